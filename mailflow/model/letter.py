@@ -1,0 +1,120 @@
+"""What goes out: answers (what is said to whom) and letters (the mail that says it)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailflow.model.booking import Booking
+    from mailflow.model.people import Address, Person
+    from mailflow.model.request import Choice, Request
+
+
+class News(StrEnum):
+    """The kinds of letter. Each has its folder of the same name in `templates/`."""
+
+    CONFIRMED = "confirmed"
+    """A place is theirs; carries the invitation."""
+    PROMOTED = "promoted"
+    """A place came free and is theirs now; carries the invitation."""
+    INVITATION = "invitation"
+    """The invitation again, as they asked for it or already have the place."""
+    WAITING = "waiting"
+    """They are on the waiting list, with their position."""
+    REFUSED = "refused"
+    """No place and no list: why not, and what else there is."""
+    CANCELLED = "cancelled"
+    """A place or an entry was given up; carries the calendar's CANCEL if there was an invitation."""
+    NOTHING_HELD = "nothing_held"
+    """Something was to be changed that this address does not hold."""
+    STATUS = "status"
+    """What the asker holds, and how many places are left."""
+    QUESTION = "question"
+    """No single safe reading: one short question with one-click answers."""
+    ADDRESSES = "addresses"
+    """The places of people who were named without an address wait for their addresses."""
+    SUMMARY = "summary"
+    """To who asked for others: what became of each of them."""
+    ACKNOWLEDGED = "acknowledged"
+    """An enquiry was received and passed to a person."""
+    PASSED_ON = "passed_on"
+    """To the contact: an enquiry, with the original attached."""
+    ATTENTION = "attention"
+    """To the organiser's contact: something needs a person (a held mail, a letter that cannot be delivered)."""
+
+
+class Calendar(StrEnum):
+    """The calendar object that a letter carries (RFC 5546 §1.4)."""
+
+    NOTHING = ""
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+class Result(StrEnum):
+    """What became of one person's wish for one event."""
+
+    BOOKED = "booked"
+    WAITING = "waiting"
+    ALREADY_BOOKED = "already booked"
+    ALREADY_WAITING = "already waiting"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    KEPT = "kept"
+    NOT_HELD = "not held"
+    LIMIT = "limit"
+    FULL = "full"
+    STARTED = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one person's wish for one event, and why, in a sentence that person may read."""
+
+    event: str
+    person: Person
+    result: Result
+    because: str = ""
+    booking: Booking | None = None
+    position: int = 0
+    """Place in the waiting list, from 1; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One letter to be: its kind, whom it goes to and the facts it tells. The first outcome is what it is about."""
+
+    news: News
+    to: Address
+    outcomes: tuple[Outcome, ...] = ()
+    because: str = ""
+    choices: tuple[Choice, ...] = ()
+    request: Request | None = None
+    """What is answered: its message gives In-Reply-To, the subject and, for `passed_on`, the original."""
+    calendar: Calendar = Calendar.NOTHING
+    """The object for the first outcome's booking."""
+    left: tuple[tuple[str, int], ...] = ()
+    """Events with places left that could be offered, each with how many, in calendar order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A composed mail: the same bytes and Message-ID on every try."""
+
+    id: str
+    to: Address
+    news: News
+    subject: str
+    raw: bytes
+    message_id: str
+    reference: str
+    due: datetime
+    event: str = ""
+    booking: int = 0
+    choices: tuple[Choice, ...] = ()
+    events: tuple[str, ...] = ()
+    tries: int = 0

@@ -1,0 +1,82 @@
+"""Install the servers that the live tests talk to: ``python3 tests/live/install_servers.py``.
+
+Needs Debian and root to install. Says in one sentence what it did, or which live tests are left out;
+exits with 1 when ``CI=true`` and a server is still missing. Standard library only, so that any Python runs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEEDED = Path(__file__).with_name("servers") / "needed.json"
+POLICY = Path("/usr/sbin/policy-rc.d")
+FORBID = "#!/bin/sh\n# 101: a package that is being installed may not start its daemon\nexit 101\n"
+
+
+def missing() -> dict[str, list[str]]:
+    """Name the servers that lack a program, each with the Debian packages that bring it."""
+    needed = json.loads(NEEDED.read_text(encoding="utf-8"))
+    return {name: parts["packages"] for name, parts in needed.items() if not all(map(present, parts["programs"]))}
+
+
+def present(program: str) -> bool:
+    """Tell whether a program is there; ``*`` stands for any version."""
+    return any(Path("/").glob(program.lstrip("/")))
+
+
+def may_install() -> bool:
+    """Tell whether this is Debian, or a child of it, and we are root."""
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+@contextmanager
+def no_daemons() -> Iterator[None]:
+    """Keep packages from starting their daemons meanwhile; a machine that has a policy of its own keeps it."""
+    ours = not POLICY.exists()
+    if ours:
+        POLICY.write_text(FORBID, encoding="ascii")
+        POLICY.chmod(0o755)
+    try:
+        yield
+    finally:
+        if ours:
+            POLICY.unlink()
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages without questions and without what they merely recommend."""
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    with no_daemons():
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", "--quiet", *command], env=quiet, stdin=subprocess.DEVNULL, check=False)
+
+
+def main() -> int:
+    """Install what is missing if we may, say in a sentence how it stands, and return the exit status."""
+    wanted = missing()
+    packages = sorted({package for names in wanted.values() for package in names})
+    if wanted and may_install():
+        install(packages)
+    left = missing()
+    if left:
+        why = "could not be installed" if may_install() else "need Debian and root to be installed"
+        print(f"{', '.join(left)} {why}: the live tests that talk to them are left out.")
+    elif wanted:
+        print(f"Installed {', '.join(packages)} for the live tests; no system daemon was started.")
+    else:
+        print("Dovecot, Postfix and PostgreSQL are here already; nothing was installed.")
+    return int(bool(left) and os.environ.get("CI") == "true")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
