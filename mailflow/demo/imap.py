@@ -21,6 +21,8 @@ from pymap.selected import SelectedMailbox
 from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import Cleartext
 
+from mailflow.demo.background import Line
+
 
 class Mailbox:
     """One user's folders, which any number of IMAP connections may read."""
@@ -44,8 +46,11 @@ class Mailbox:
         async with self._login.demo_user_identity.new_session() as session:
             await session.append_messages("INBOX", [mail])
 
-    async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Speak IMAP on one connection until either side has enough."""
+    def connection(self) -> Line:
+        """A new connection's protocol."""
+        return Line(asyncio.StreamReader(), self._converse)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._speak(reader, writer, SocketInfo.get(writer, None))
 
 
