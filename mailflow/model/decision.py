@@ -45,3 +45,5 @@ class Decision:
     changes: tuple[Change, ...] = ()
     answers: tuple[Answer, ...] = ()
     folder: Folder = Folder.DONE
+    undelivered: str = ""
+    """The id of a letter of ours that came back."""

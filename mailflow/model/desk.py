@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mailflow.model.request import Due, Request
     from mailflow.model.thread import Thread
     from mailflow.model.verdict import Evidence
-    from mailflow.model.view import Vacancy, View
+    from mailflow.model.view import Candidate, View
 
 
 class Page(Protocol):
@@ -39,8 +39,11 @@ class Page(Protocol):
     def enter(self, decision: Decision) -> None:
         """Write the decision's changes with their reasons, and keep its answers."""
 
-    def vacancies(self) -> Sequence[Vacancy]:
+    def vacant(self) -> Sequence[str]:
         """Events with a free place and somebody waiting that this page's changes may have touched."""
+
+    def queue(self, event_id: str) -> Iterator[Candidate]:
+        """Those who wait for the event, smallest rank first, read as they are asked for."""
 
     def answers(self) -> Sequence[Answer]:
         """The answers of all decisions entered, with bookings as they stand now."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mailflow.model.booking import Booking
-    from mailflow.model.programme import Programme
+    from mailflow.model.programme import Organiser, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Tally:
 class View:
     """The programme, each event's tally, and the bookings of the people concerned."""
 
+    organiser: Organiser
     programme: Programme
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     bookings: tuple[Booking, ...] = ()
-    """Live bookings of the asker, of the people named and of the UID answered, and that UID's ended one."""
+    """Live bookings of the asker, of the people named and of those the asker booked for, smallest rank first;
+    and the booking of the UID answered, though it may have ended."""
 
     def free(self, event_id: str) -> int:
         """How many places of the event nobody holds; never below 0."""
@@ -35,13 +37,9 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Vacancy:
-    """An event with a free place and somebody waiting: what `settle` looks at."""
+class Candidate:
+    """Somebody who waits for an event with a free place: what `settle` looks at, smallest rank first."""
 
-    programme: Programme
-    event: str
-    free: int
-    waiting: tuple[Booking, ...]
-    """Those who wait for it, smallest rank first."""
-    held: Mapping[str, tuple[Booking, ...]] = field(default_factory=dict)
-    """By e-mail address: the live bookings of each who waits, over all events."""
+    booking: Booking
+    holdings: tuple[Booking, ...] = ()
+    """All live bookings of the same person, this one among them."""
