@@ -1,0 +1,29 @@
+"""Text that may stand on one line of a header, log, page or letter, and the mark by which our letters are known again."""
+
+from __future__ import annotations
+
+import re
+
+REFERENCE = re.compile(r"\b[Rr]ef:\s*([a-z2-7]{26})(?![a-z2-7])")
+"""Our reference as letters and mailto subjects carry it: `Ref: ` and 128 bits in base32. Group 1 is the reference."""
+
+_UNSEEN = (
+    *range(0x20),  # C0 controls
+    *range(0x7F, 0xA0),  # delete and the C1 controls
+    0xAD,  # soft hyphen
+    0x61C,  # Arabic letter mark
+    0x180E,  # Mongolian vowel separator
+    *range(0x200B, 0x2010),  # zero-width characters, left-to-right and right-to-left marks
+    *range(0x202A, 0x202F),  # bidi embeddings and overrides
+    *range(0x2060, 0x2070),  # word joiner, invisible operators, bidi isolates, deprecated format characters
+    *range(0xD800, 0xE000),  # surrogates: no text at all
+    0xFEFF,  # byte order mark
+    *range(0xFFF9, 0xFFFC),  # interlinear annotation
+    *range(0xE0000, 0xE0080),  # tags
+)
+_DROP = {code: None for code in _UNSEEN if not chr(code).isspace()}
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: controls, bidi and zero-width characters dropped, white space (line ends too) made single blanks."""
+    return " ".join(text.translate(_DROP).split())
