@@ -53,6 +53,7 @@ class Calendar(StrEnum):
     NOTHING = ""
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
+    DECLINECOUNTER = "DECLINECOUNTER"
 
 
 class Result(StrEnum):
