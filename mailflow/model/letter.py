@@ -63,6 +63,7 @@ class Result(StrEnum):
     WAITING = "waiting"
     ALREADY_BOOKED = "already booked"
     ALREADY_WAITING = "already waiting"
+    OFFERED = "offered"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
     KEPT = "kept"
@@ -98,8 +99,10 @@ class Answer:
     """What is answered: its message gives In-Reply-To, the subject and, for `passed_on`, the original."""
     calendar: Calendar = Calendar.NOTHING
     """The object for the first outcome's booking."""
+    people: tuple[Person, ...] = ()
+    """For `addresses`: those who were named, or only counted, without an address."""
     left: tuple[tuple[str, int], ...] = ()
-    """Events with places left that could be offered, each with how many, in calendar order."""
+    """Events of the series that have not begun, each with the places left in it, in calendar order."""
 
 
 @dataclass(frozen=True, slots=True)

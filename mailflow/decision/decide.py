@@ -1,0 +1,89 @@
+"""Decide: every request gets a decision, by a table of actions. Pure and total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from mailflow.decision import ask
+from mailflow.decision.answers import tell
+from mailflow.decision.book import book
+from mailflow.decision.draft import Draft
+from mailflow.decision.moments import pass_time
+from mailflow.decision.move import move, transfer
+from mailflow.decision.release import cancel, decline
+from mailflow.decision.rsvp import rsvp
+from mailflow.model.decision import Decision, Folder
+from mailflow.model.request import Action, Due, Request
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailflow.model.view import View
+
+Changer = Callable[[Draft, Request], None]
+
+CHANGERS: dict[Action, Changer] = {
+    Action.BOOK: book,
+    Action.ACCEPT: book,
+    Action.CANCEL: cancel,
+    Action.DECLINE: decline,
+    Action.MOVE: move,
+    Action.TRANSFER: transfer,
+}
+"""The actions that may change what somebody holds. An offer accepted in words is a place asked for."""
+
+NAME_AN_EVENT = frozenset({Action.BOOK, Action.ACCEPT, Action.MOVE})
+"""The actions that mean nothing without an event."""
+
+
+def decide(request: Request | Due, view: View, now: datetime) -> Decision:
+    """What follows from a request, or from time passing: changes, answers and the reason in words."""
+    if isinstance(request, Due):
+        return pass_time(request, view, now)
+    if request.held:
+        return ask.hold(request, view)
+    decision = rsvp(request, request.rsvp, view, now) if request.rsvp else _act(request, view, now)
+    return _with_a_person(decision, request, view)
+
+
+def _act(request: Request, view: View, now: datetime) -> Decision:
+    match request.action:
+        case Action.STATUS:
+            return ask.status(request, view, now)
+        case Action.ENQUIRE:
+            return ask.enquire(request, view)
+        case Action.UNCLEAR:
+            return ask.question(request, view, now)
+        case Action.NONE | Action.TENTATIVE:
+            return Decision(request.reason or "asks for nothing")
+        case Action.IGNORE:
+            return Decision(request.reason or "written by a machine", folder=Folder.IGNORED)
+        case Action.BOUNCE:
+            return ask.bounce(request, view)
+        case Action.BOOK | Action.CANCEL | Action.MOVE | Action.TRANSFER | Action.ACCEPT | Action.DECLINE:
+            return _change(request, CHANGERS[request.action], view, now)
+        case _:
+            assert_never(request.action)
+
+
+def _change(request: Request, changer: Changer, view: View, now: datetime) -> Decision:
+    """An action that may change what somebody holds fills the draft; the draft's outcomes are told."""
+    if request.asker is None or request.reply_to is None:
+        return Decision("nobody can be answered, so nothing was changed", folder=Folder.HELD)
+    if not request.events and request.action in NAME_AN_EVENT:
+        return ask.question(request, view, now)
+    draft = Draft(view, now)
+    changer(draft, request)
+    if not draft.outcomes and all(person.email for person in request.people):
+        return ask.nothing_held(request, view, now)
+    return Decision(request.reason, changes=tuple(draft.changes), answers=tell(draft, request))
+
+
+def _with_a_person(decision: Decision, request: Request, view: View) -> Decision:
+    """Where a person must read the message too, it is passed on as well and lies in Enquiries."""
+    if not request.human or decision.folder is not Folder.DONE:
+        return decision
+    note = ask.passed_on(request, view, request.reason or "for a person to read")
+    return replace(decision, answers=(*decision.answers, *note), folder=Folder.ENQUIRIES)

@@ -1,0 +1,90 @@
+"""The steps of a booking's life: each makes one legal change and keeps its invitation in order.
+
+SEQUENCE grows by one when time, place or status changes (RFC 5546 §2.1.4); DTSTAMP grows with every object that goes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mailflow.model.booking import Booking, Ending, Invitation, State
+from mailflow.model.decision import Change
+
+if TYPE_CHECKING:
+    from mailflow.model.people import Person
+    from mailflow.model.request import Rank, Rsvp
+
+NEEDS_ACTION = "NEEDS-ACTION"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asked for a booking, since when it counts, and the present moment (UTC)."""
+
+    by: str
+    rank: Rank
+    now: datetime
+
+
+def begin(person: Person, event_id: str, state: State, asked: Asked, because: str) -> Change:
+    """Make a new booking in a state; the books give it its id and its UID."""
+    stamp = _after(None, asked.now) if state is State.BOOKED else None
+    booking = Booking(
+        event=event_id,
+        email=person.email,
+        name=person.name,
+        state=state,
+        rank=asked.rank,
+        requested_by=asked.by,
+        invitation=Invitation(uid="", stamp=stamp),
+    )
+    return Change(None, booking, because)
+
+
+def place(booking: Booking, now: datetime, because: str) -> Change:
+    """Give a place to a booking that waited, was called or was offered one."""
+    invitation = replace(booking.invitation, stamp=_after(booking.invitation.stamp, now))
+    after = replace(booking, state=State.BOOKED, invitation=invitation, until=None)
+    return Change(booking, after, because)
+
+
+def relocate(booking: Booking, event_id: str, now: datetime, because: str) -> Change:
+    """Move a place to another event: the same UID, to be answered anew."""
+    invitation = replace(_revise(booking.invitation, now), partstat=NEEDS_ACTION)
+    return Change(booking, replace(booking, event=event_id, invitation=invitation), because)
+
+
+def end(booking: Booking, ending: Ending, now: datetime, because: str) -> Change:
+    """End a booking; where an invitation was out, its CANCEL is a new version of it."""
+    invited = booking.state is State.BOOKED and ending is not Ending.EVENT_OVER
+    invitation = _revise(booking.invitation, now) if invited else booking.invitation
+    return Change(
+        booking, replace(booking, state=State.ENDED, ending=ending, until=None, invitation=invitation), because
+    )
+
+
+def answer(booking: Booking, rsvp: Rsvp, because: str) -> Change:
+    """Note what the attendee's calendar answered; the place stays."""
+    return Change(booking, replace(booking, invitation=heard(booking.invitation, rsvp)), because)
+
+
+def heard(invitation: Invitation, rsvp: Rsvp) -> Invitation:
+    """The invitation with a calendar answer noted on it."""
+    return replace(
+        invitation,
+        partstat=rsvp.partstat,
+        reply_sequence=rsvp.sequence,
+        reply_stamp=rsvp.stamp or invitation.reply_stamp,
+    )
+
+
+def _revise(invitation: Invitation, now: datetime) -> Invitation:
+    return replace(invitation, sequence=invitation.sequence + 1, stamp=_after(invitation.stamp, now))
+
+
+def _after(last: datetime | None, now: datetime) -> datetime:
+    """The next DTSTAMP: now, in whole seconds, but always later than the last one."""
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    return max(moment, last + timedelta(seconds=1)) if last else moment

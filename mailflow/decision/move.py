@@ -1,0 +1,123 @@
+"""Move and transfer: a place changes its event, or its holder, and nobody is left with less than before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailflow.decision.book import book_event, obstacle
+from mailflow.decision.lifecycle import Asked, begin, end, relocate
+from mailflow.decision.release import targets
+from mailflow.model.booking import Booking, Ending, State
+from mailflow.model.decision import Change
+from mailflow.model.letter import Outcome, Result
+from mailflow.model.people import Person
+from mailflow.model.request import Choose
+
+if TYPE_CHECKING:
+    from mailflow.decision.draft import Draft
+    from mailflow.model.request import Request
+
+
+def move(draft: Draft, request: Request) -> None:
+    """Exchange one held event for another; the old place goes only when the new one is certain."""
+    old = [booking for booking in targets(draft, request, request.from_events) if booking.event not in request.events]
+    series = {draft.event(event_id).series for event_id in request.events}
+    if not request.from_events:
+        old = [booking for booking in old if draft.event(booking.event).series in series]
+    asked = Asked(request.asker.email if request.asker else "", request.rank, draft.now)
+    if not old:
+        _book_afresh(draft, request, asked)
+    elif len(old) > 1 or (request.choose is Choose.ALL and len(request.events) > 1):
+        draft.outcomes.extend(_kept(booking, "Please say which of your places should change.") for booking in old)
+    else:
+        _exchange(draft, old[0], request.events, asked)
+
+
+def transfer(draft: Draft, request: Request) -> None:
+    """Hand the asker's place to somebody else: nobody who waits is overtaken, nobody gains a place."""
+    giver = Person(request.asker.email, request.asker.name) if request.asker else Person()
+    mine = targets(draft, replace(request, people=(giver,)), request.events)
+    held = [booking for booking in mine if booking.state is State.BOOKED]
+    takers = [person for person in request.people if person.email and person.email != giver.email]
+    if held and (len(held) > 1 or len(takers) != 1):
+        draft.outcomes.extend(
+            _kept(booking, "Please say which place goes to whom, with an address.") for booking in held
+        )
+    elif held:
+        _hand_over(draft, held[0], takers[0], request)
+
+
+def _exchange(draft: Draft, old: Booking, events: tuple[str, ...], asked: Asked) -> None:
+    begun = {event_id: asked.rank.received >= draft.event(event_id).starts for event_id in events}
+    possible = [event_id for event_id in events if not begun[event_id]]
+    with_place = [event_id for event_id in possible if draft.free(event_id)]
+    if not possible:
+        draft.outcomes.append(_kept(old, "What you asked for had already begun when your message arrived."))
+    elif old.state is not State.BOOKED:
+        _leave_queue(draft, old, (with_place or possible)[0], asked)
+    elif any(booking.holds for event_id in events if (booking := draft.find(old.email, event_id))):
+        draft.outcomes.append(_kept(old, "You have a place at both; to give this one up, reply to this letter."))
+    elif with_place:
+        _relocate(draft, old, with_place[0])
+    else:
+        _wait_to_move(draft, old, possible, asked)
+
+
+def _relocate(draft: Draft, old: Booking, event_id: str) -> None:
+    if queued := draft.find(old.email, event_id):
+        draft.change(end(queued, Ending.WITHDRAWN, draft.now, "the place came by a move"))
+    after = draft.change(relocate(old, event_id, draft.now, f"moved from {old.event}: a place was free"))
+    person = Person(old.email, old.name)
+    draft.outcomes.append(Outcome(event_id, person, Result.BOOKED, "Your place has moved.", after))
+
+
+def _wait_to_move(draft: Draft, old: Booking, events: list[str], asked: Asked) -> None:
+    person = Person(old.email, old.name)
+    for number, event_id in enumerate(events):
+        if queued := draft.find(old.email, event_id):
+            draft.change(end(queued, Ending.WITHDRAWN, draft.now, "asked for again, as a move"))
+        because = f"all places were taken; {old.event} is kept until one comes free"
+        new = begin(person, event_id, State.WAITING, asked, because).after
+        wish = -1 if len(events) > 1 else 0
+        booking = draft.change(Change(None, replace(new, releases=old.id, wish=wish), because))
+        note = "You keep the place that you have until then." if number == 0 else ""
+        draft.outcomes.append(Outcome(event_id, person, Result.WAITING, note, booking))
+    draft.outcomes.append(_kept(old, ""))
+
+
+def _leave_queue(draft: Draft, old: Booking, event_id: str, asked: Asked) -> None:
+    person = Person(old.email, old.name)
+    if refusal := obstacle(draft, person, event_id, asked):
+        draft.outcomes += [refusal, _kept(old, "")]
+        return
+    after = draft.change(end(old, Ending.WITHDRAWN, draft.now, f"asked for {event_id} instead"))
+    draft.outcomes.append(book_event(draft, person, event_id, asked))
+    draft.outcomes.append(Outcome(old.event, person, Result.WITHDRAWN, booking=after))
+
+
+def _book_afresh(draft: Draft, request: Request, asked: Asked) -> None:
+    for person in request.people:
+        if person.email:
+            draft.outcomes.append(book_event(draft, person, request.events[0], asked))
+
+
+def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> None:
+    asked = Asked(old.email, old.rank, draft.now)
+    series = draft.view.programme.series_of(old.event)
+    if draft.find(taker.email, old.event):
+        draft.outcomes.append(_kept(old, "The person whom you named has a booking of their own already."))
+    elif len(draft.holds(taker.email, series.id)) >= series.policy.places_per_person:
+        draft.outcomes.append(_kept(old, "The person whom you named cannot take another place."))
+    elif request.rank.received >= draft.event(old.event).starts:
+        draft.outcomes.append(_kept(old, "It had already begun when your message arrived."))
+    else:
+        given = draft.change(end(old, Ending.TRANSFERRED, draft.now, "handed to somebody else"))
+        taken = draft.change(begin(taker, old.event, State.BOOKED, asked, f"handed over by {old.email}"))
+        giver = Person(old.email, old.name)
+        draft.outcomes.append(Outcome(old.event, giver, Result.CANCELLED, "Your place was handed over.", given))
+        draft.outcomes.append(Outcome(old.event, taker, Result.BOOKED, booking=taken))
+
+
+def _kept(booking: Booking, because: str) -> Outcome:
+    return Outcome(booking.event, Person(booking.email, booking.name), Result.KEPT, because, booking)

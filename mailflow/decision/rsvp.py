@@ -1,0 +1,99 @@
+"""Calendar answers: whose they are, whether they are the newest, and what they change (RFC 5546 §3.2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailflow.decision.answers import tell
+from mailflow.decision.ask import enquire, status
+from mailflow.decision.book import book
+from mailflow.decision.draft import Draft
+from mailflow.decision.lifecycle import answer
+from mailflow.decision.release import give_up
+from mailflow.model.booking import Booking, Ending, State
+from mailflow.model.decision import Decision, Folder
+from mailflow.model.people import Person
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailflow.model.request import Request, Rsvp
+    from mailflow.model.view import View
+
+
+def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decision:
+    """Act on a calendar's answer if it is the attendee's own and the newest; else change nothing and say why."""
+    booking = next((one for one in view.bookings if one.invitation.uid == answered.uid), None)
+    if answered.trouble:
+        return enquire(request, view, answered.trouble)
+    if booking is None:
+        return _unknown(request, view)
+    if doubt := _doubt(request, answered, booking):
+        return enquire(request, view, doubt)
+    if request.action is Action.STATUS:
+        return status(replace(request, events=(booking.event,)), view, now)
+    if late := _late(answered, booking):
+        return Decision(late)
+    return _act(request, answered, booking, Draft(view, now))
+
+
+def _act(request: Request, answered: Rsvp, booking: Booking, draft: Draft) -> Decision:
+    if draft.now >= draft.event(booking.event).ends:
+        return Decision(f"the calendar answered {answered.partstat} after the event")
+    if request.action is Action.DECLINE and booking.state is State.BOOKED:
+        return _decline(request, booking, draft)
+    if request.action is Action.ACCEPT and booking.ending is Ending.DECLINED:
+        return _return(request, booking, draft)
+    if booking.state is State.BOOKED and request.action in {Action.ACCEPT, Action.TENTATIVE}:
+        because = f"the calendar answered {answered.partstat}"
+        return Decision(because, changes=(answer(booking, answered, because),))
+    return Decision(f"the calendar answered {answered.partstat}; it changes nothing")
+
+
+def _decline(request: Request, booking: Booking, draft: Draft) -> Decision:
+    draft.outcomes.append(give_up(draft, booking, Ending.DECLINED))
+    because = "declined by calendar"
+    return Decision(because, changes=tuple(draft.changes), answers=tell(draft, request))
+
+
+def _return(request: Request, booking: Booking, draft: Draft) -> Decision:
+    """Accepting what was declined is asking again: a new booking, a place if one is free."""
+    person = Person(booking.email, booking.name)
+    book(draft, replace(request, events=(booking.event,), people=(person,)))
+    because = "accepted after declining: asked again"
+    return Decision(because, changes=tuple(draft.changes), answers=tell(draft, request))
+
+
+def _unknown(request: Request, view: View) -> Decision:
+    if request.human:
+        return enquire(request, view, "a calendar answer to no invitation of ours, with a note")
+    return Decision("a calendar answer to no invitation of ours", folder=Folder.DONE)
+
+
+def _doubt(request: Request, answered: Rsvp, booking: Booking) -> str:
+    """Why this answer is not surely the booked person's own; empty if it is."""
+    sender = request.asker.email if request.asker else ""
+    if answered.attendee != booking.email:
+        return "a calendar answer about a booking, for an attendee who is not the one invited"
+    if sender not in {booking.email, answered.sent_by}:
+        return "a calendar answer about a booking, from an address that is not the one invited"
+    if request.action is Action.TRANSFER:
+        return "an invitation was delegated by calendar"
+    if request.action is Action.UNCLEAR:
+        return "another time was proposed by calendar"
+    return ""
+
+
+def _late(answered: Rsvp, booking: Booking) -> str:
+    """Why a newer word stands against this answer; empty if it is the newest (order: SEQUENCE, then DTSTAMP)."""
+    ours = booking.invitation
+    if answered.sequence is not None and answered.sequence < ours.sequence and booking.live:
+        return "the calendar answered an older version of the invitation"
+    heard = (ours.reply_sequence, ours.reply_stamp)
+    if answered.sequence is not None and heard[0] is not None and answered.sequence != heard[0]:
+        return "an older calendar answer, come late" if answered.sequence < heard[0] else ""
+    if answered.stamp and heard[1] and answered.stamp < heard[1]:
+        return "an older calendar answer, come late"
+    return ""
