@@ -1,0 +1,22 @@
+"""The settings: `config/mailflow.toml` and `config/series/*.toml`, checked to the last key, as frozen values.
+
+`load(folder)` reads them; every mistake is a SettingsError whose text names file, key and remedy.
+"""
+
+from mailflow.settings.load import load
+from mailflow.settings.secret import Secret
+from mailflow.settings.server import MailboxSettings, Rate, Security, Server, SmtpSettings
+from mailflow.settings.values import DatabaseSettings, Settings, WebSettings
+
+__all__ = [
+    "DatabaseSettings",
+    "MailboxSettings",
+    "Rate",
+    "Secret",
+    "Security",
+    "Server",
+    "Settings",
+    "SmtpSettings",
+    "WebSettings",
+    "load",
+]

@@ -1,0 +1,209 @@
+"""The TOML tables as they may be written: every key, what it should hold, and a line that would be right.
+
+Strict: a time in quotes, a number as a text or an unknown key is a mistake, told by `mistakes.py` in these words.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from mailflow.model.text import clean_line
+from mailflow.settings.zones import zone_named
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a key holds (completing "is not …") and a right line for it; `instead` is shown in place of a secret value."""
+
+    what: str
+    line: str
+    instead: str = ""
+
+
+def _line(text: str) -> str:
+    if cleaned := clean_line(text):
+        return cleaned
+    raise ValueError("write some words between the quotes")
+
+
+def _zone(name: str) -> str:
+    zone_named(name)
+    return name
+
+
+Line = Annotated[str, AfterValidator(_line)]
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+MailAddress = Annotated[
+    str,
+    Field(max_length=254, pattern=rf"^{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*$"),
+    AfterValidator(str.lower),
+]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Count = Annotated[int, Field(ge=1)]
+Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9.:_-]+$")]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+_ID = "an id of letters, digits, dots, hyphens and underscores"
+_COUNT = "a whole number, 1 or more"
+_TIME = "a date and time without quotes"
+
+
+class Table(BaseModel):
+    """A table that knows all its keys."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class EventTable(Table):
+    """One [[event]]."""
+
+    id: Annotated[Id, Says(_ID, 'id = "autumn-1"')]
+    starts: Annotated[datetime, Says(_TIME, "starts = 2022-10-19T09:30:00")]
+    ends: Annotated[datetime, Says(_TIME, "ends = 2022-10-19T11:30:00")]
+    title: Annotated[Line | None, Says("a text", 'title = "Listening well"')] = None
+    places: Annotated[Count | None, Says(_COUNT, "places = 20")] = None
+    location: Annotated[Line, Says("a text", 'location = "Room 4, High Street 1"')] = ""
+    join_url: Annotated[
+        str,
+        Field(pattern=r"^(https?://[^\s<>\"]+)?$"),
+        Says("a web address", 'join_url = "https://meet.lla.example/autumn-1"'),
+    ] = ""
+    speaker: Annotated[Line, Says("a text", 'speaker = "Dr Lena Marsh"')] = ""
+    description: Annotated[str, Says("a text", 'description = "What it is about."')] = ""
+
+
+class SeriesTable(Table):
+    """One file of series/."""
+
+    id: Annotated[Id, Says(_ID, 'id = "autumn"')]
+    title: Annotated[Line, Says("a text", 'title = "Autumn conversations"')]
+    timezone: Annotated[
+        str, AfterValidator(_zone), Says("the name of a time zone that is known here", 'timezone = "Europe/London"')
+    ]
+    description: Annotated[str, Says("a text", 'description = "What it is about."')] = ""
+    places: Annotated[Count | None, Says(_COUNT, "places = 20")] = None
+    places_per_person: Annotated[Count, Says(_COUNT, "places_per_person = 1")] = 1
+    waitlist: Annotated[bool, Says("true or false, without quotes", "waitlist = true")] = True
+    event: Annotated[
+        list[EventTable],
+        Field(min_length=1),
+        Says("one [[event]] or more", "[[event]] and below it its id, starts and ends"),
+    ]
+
+
+class SecretTable(Table):
+    """Where a secret is kept: one of the two."""
+
+    env: Annotated[
+        str | None,
+        Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"),
+        Says("the name of an environment variable", '{ env = "MAILFLOW_PASSWORD" }'),
+    ] = None
+    file: Annotated[str | None, Field(min_length=1), Says("the path of a file", '{ file = "password.txt" }')] = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.env is None) is (self.file is None):
+            raise ValueError("name either env or file")
+        return self
+
+
+_SECRET = "kept outside this file, which more people read than should know it"  # noqa: S105 - words about secrets
+_SECURITY = 'one of "tls", "starttls" and "none"'
+
+
+class ServerTable(Table):
+    """What [mailbox] and [smtp] have in common."""
+
+    host: Annotated[Host, Says("the name of a mail server", 'host = "mail.lla.example"')]
+    port: Annotated[Port | None, Says("a port number", "port = 993")] = None
+    security: Annotated[Literal["tls", "starttls", "none"], Says(_SECURITY, 'security = "tls"')] = "tls"
+    ca_file: Annotated[str | None, Field(min_length=1), Says("the path of a PEM file", 'ca_file = "ca.pem"')] = None
+
+
+class MailboxTable(ServerTable):
+    """[mailbox]."""
+
+    username: Annotated[Line, Says("a text", 'username = "bookings@lla.example"')]
+    password: Annotated[
+        SecretTable, Says(_SECRET, 'password = { env = "MAILFLOW_IMAP_PASSWORD" }', instead="written out here")
+    ]
+    since: Annotated[
+        AwareDatetime,
+        Says("a date and time with its zone (Z is UTC), without quotes", "since = 2022-09-26T00:00:00Z"),
+    ]
+    authenticity: Annotated[
+        str,
+        Field(pattern=r"^(exchange-online|gmail|dkim|off|authserv-id:[A-Za-z0-9._-]+)$"),
+        Says(
+            'one of "exchange-online", "gmail", "authserv-id:NAME", "dkim" and "off"',
+            'authenticity = "exchange-online"',
+        ),
+    ] = "off"
+    own_lists: Annotated[list[Line], Says("a list of texts", 'own_lists = ["bookings.lla.example"]')] = []
+
+
+class SmtpTable(ServerTable):
+    """[smtp]."""
+
+    username: Annotated[Line | None, Says("a text", 'username = "bookings@lla.example"')] = None
+    password: Annotated[
+        SecretTable | None, Says(_SECRET, 'password = { env = "MAILFLOW_SMTP_PASSWORD" }', instead="written out here")
+    ] = None
+    rate: Annotated[
+        str | None,
+        Field(pattern=r"^[1-9][0-9]{0,5}/(second|minute|hour|day)$"),
+        Says("a number of letters in a second, minute, hour or day", 'rate = "30/minute"'),
+    ] = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.username is None) is not (self.password is None):
+            raise ValueError("give both username and password, or neither")
+        return self
+
+
+class OrganiserTable(Table):
+    """[organiser]."""
+
+    name: Annotated[Line, Says("a text", 'name = "London Leadership Academy"')]
+    address: Annotated[MailAddress, Says("a plain email address", 'address = "bookings@lla.example"')]
+    contact: Annotated[MailAddress, Says("a plain email address", 'contact = "enquiries@lla.example"')]
+    admins: Annotated[
+        list[MailAddress], Says("a list of plain email addresses", 'admins = ["events.team@lla.example"]')
+    ] = []
+
+
+class DatabaseTable(Table):
+    """[database]."""
+
+    url: Annotated[
+        str,
+        Field(pattern=r"^(sqlite:///|postgresql\+psycopg://)."),
+        Says(
+            "the address of a database, sqlite:/// or postgresql+psycopg://",
+            'url = "sqlite:///mailflow.db"',
+            instead="something else",
+        ),
+    ] = "sqlite:///mailflow.db"
+
+
+class WebTable(Table):
+    """[web]."""
+
+    listen: Annotated[
+        str, Field(pattern=r"^[A-Za-z0-9.\[\]:_-]+:[0-9]{1,5}$"), Says("host:port", 'listen = "127.0.0.1:8080"')
+    ] = "127.0.0.1:8080"
+
+
+class MainTable(Table):
+    """mailflow.toml."""
+
+    organiser: Annotated[OrganiserTable, Says("a section", "[organiser] and below it name, address and contact")]
+    mailbox: Annotated[MailboxTable | None, Says("a section", "[mailbox]")] = None
+    smtp: Annotated[SmtpTable | None, Says("a section", "[smtp]")] = None
+    database: Annotated[DatabaseTable, Says("a section", "[database]")] = DatabaseTable()
+    web: Annotated[WebTable | None, Says("a section", "[web]")] = None
