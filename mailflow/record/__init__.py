@@ -1,0 +1,9 @@
+"""The books: one transaction a mail, on SQLite or PostgreSQL. They look up, enter and post; they choose nothing."""
+
+from mailflow.record.engine import open_engine
+from mailflow.record.facts import Facts
+from mailflow.record.lease import Lease, take_lease
+from mailflow.record.ledger import Ledger
+from mailflow.record.page import Office
+
+__all__ = ["Facts", "Lease", "Ledger", "Office", "open_engine", "take_lease"]

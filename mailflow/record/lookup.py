@@ -1,0 +1,162 @@
+"""What a page looks up: each function is one or two queries, and says nothing about who should get what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
+
+from mailflow.model.booking import State
+from mailflow.model.letter import News
+from mailflow.model.request import Due, Moment, Request
+from mailflow.model.thread import Thread
+from mailflow.model.view import Candidate, Tally, View
+from mailflow.record.rows import booking_of, choices_of
+from mailflow.record.schema import bookings, letters, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, RowMapping
+
+    from mailflow.model.booking import Booking
+    from mailflow.model.message import Mail, Message
+    from mailflow.model.programme import Organiser, Programme
+
+HELPING = 50
+"""How many of a queue are read at a time."""
+
+WAITS = (State.WAITING.value,)
+HOLDS = (State.BOOKED.value, State.OFFERED.value)
+
+
+def message_at(connection: Connection, organiser: str, mail: Mail) -> RowMapping | None:
+    """The row of the mail at this place of the mailbox."""
+    where = (
+        messages.c.organiser == organiser,
+        messages.c.mailbox == mail.mailbox,
+        messages.c.uidvalidity == mail.uidvalidity,
+        messages.c.uid == mail.uid,
+    )
+    return connection.execute(select(messages).where(*where)).mappings().first()
+
+
+def twin(connection: Connection, organiser: str, key: str) -> RowMapping | None:
+    """The newest row of a mail with the same content that was dealt with."""
+    where = (messages.c.organiser == organiser, messages.c.key == key, messages.c.folder.is_not(None))
+    return connection.execute(select(messages).where(*where).order_by(messages.c.id.desc())).mappings().first()
+
+
+def thread(connection: Connection, organiser: str, message: Message) -> Thread | None:
+    """The letter of ours that the message answers, or whose delivery it reports."""
+    ours = letters.c.organiser == organiser
+    found = None
+    if message.report:
+        ids = (letters.c.id == message.report.envelope_id, letters.c.message_id == message.report.original_message_id)
+        found = _letter(connection, ours, or_(*ids))
+    found = found or _letter(connection, ours, letters.c.reference.in_(message.references))
+    proven = bool(found) and message.sender is not None and found["email"] == message.sender.email if found else False
+    found = found or _letter(connection, ours, letters.c.message_id.in_(message.in_reply_to))
+    if found is None:
+        return None
+    return Thread(
+        letter=found["id"],
+        news=News(found["news"]),
+        to=found["email"],
+        events=tuple(found["events"]),
+        choices=choices_of(found["choices"]),
+        booking=found["booking"] or None,
+        proven=proven,
+    )
+
+
+def _letter(connection: Connection, *where: ColumnElement[bool]) -> RowMapping | None:
+    return connection.execute(select(letters).where(*where).order_by(letters.c.posted_at.desc())).mappings().first()
+
+
+def view(connection: Connection, organiser: Organiser, programme: Programme, request: Request | Due) -> View:
+    """Tallies of every event, and the bookings of the people concerned."""
+    who = organiser.address
+    if not isinstance(request, Request):
+        return View(organiser, programme, bookings=request.bookings)
+    people = {person.email for person in request.people if person.email}
+    if request.asker:
+        people.add(request.asker.email)
+    live = bookings.c.state != State.ENDED.value
+    concerned = and_(live, or_(bookings.c.email.in_(people), bookings.c.requested_by.in_(people)))
+    if request.rsvp:
+        concerned = or_(concerned, bookings.c.uid == request.rsvp.uid)
+    rows = select(bookings).where(bookings.c.organiser == who, concerned)
+    found = connection.execute(rows.order_by(bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)).mappings()
+    every = {event.id for event in programme.events}
+    return View(organiser, programme, tallies(connection, who, every), tuple(map(booking_of, found)))
+
+
+def tallies(connection: Connection, organiser: str, events: Collection[str]) -> Mapping[str, Tally]:
+    """How each of the events stands; an event without live bookings is missing."""
+    where = (bookings.c.organiser == organiser, bookings.c.event.in_(sorted(events)))
+    live = bookings.c.state.in_([*HOLDS, *WAITS])
+    taken = func.sum(case((and_(bookings.c.state.in_(HOLDS), bookings.c.over.is_(False)), 1), else_=0))
+    waiting = func.sum(case((bookings.c.state.in_(WAITS), 1), else_=0))
+    counted = select(bookings.c.event, taken, waiting).where(*where, live).group_by(bookings.c.event)
+    return {event: Tally(int(taken), int(waiting)) for event, taken, waiting in connection.execute(counted)}
+
+
+def waited_for(connection: Connection, organiser: str, people: Collection[str]) -> set[str]:
+    """The events that any of these people wait for."""
+    if not people:
+        return set()
+    where = (bookings.c.organiser == organiser, bookings.c.email.in_(sorted(people)), bookings.c.state.in_(WAITS))
+    return set(connection.execute(select(bookings.c.event).where(*where).distinct()).scalars())
+
+
+def queue(connection: Connection, organiser: str, event_id: str) -> Iterator[Candidate]:
+    """Those who wait for the event by rank, each with all that the person holds."""
+    rank = (bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
+    where = [bookings.c.organiser == organiser, bookings.c.event == event_id, bookings.c.state.in_(WAITS)]
+    last: tuple[datetime, int, int] | None = None
+    while True:
+        after = [] if last is None else [tuple_(*rank) > last]
+        rows = select(bookings).where(*where, *after).order_by(*rank).limit(HELPING)
+        helping = [booking_of(row) for row in connection.execute(rows).mappings()]
+        holdings = _holdings(connection, organiser, {booking.email for booking in helping})
+        yield from (Candidate(booking, holdings[booking.email]) for booking in helping)
+        if len(helping) < HELPING:
+            return
+        last = (helping[-1].rank.received, helping[-1].rank.uid, helping[-1].id)
+
+
+def _holdings(connection: Connection, organiser: str, people: set[str]) -> Mapping[str, tuple[Booking, ...]]:
+    where = (bookings.c.organiser == organiser, bookings.c.email.in_(sorted(people)))
+    rows = connection.execute(select(bookings).where(*where, bookings.c.state != State.ENDED.value)).mappings()
+    held: dict[str, tuple[Booking, ...]] = dict.fromkeys(people, ())
+    for booking in map(booking_of, rows):
+        held[booking.email] = (*held[booking.email], booking)
+    return held
+
+
+def position(connection: Connection, organiser: str, booking: Booking) -> int:
+    """The place in the waiting list, from 1."""
+    rank = tuple_(bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
+    mine = (booking.rank.received, booking.rank.uid, booking.id)
+    where = (bookings.c.organiser == organiser, bookings.c.event == booking.event, bookings.c.state.in_(WAITS))
+    return 1 + int(connection.execute(select(func.count()).where(*where, rank < mine)).scalar_one())
+
+
+def due(connection: Connection, organiser: str, programme: Programme, now: datetime) -> Sequence[Due]:
+    """Events that have begun with people waiting, and events that have ended with places booked."""
+    live = (bookings.c.organiser == organiser, bookings.c.state != State.ENDED.value)
+    standing = set(connection.execute(select(bookings.c.event).where(*live).distinct()).scalars())
+    found: list[Due] = []
+    for event in programme.events:
+        if event.id in standing and event.starts <= now:
+            rows = (
+                select(bookings).where(*live, bookings.c.event == event.id).order_by(bookings.c.asked_at, bookings.c.id)
+            )
+            every = [booking_of(row) for row in connection.execute(rows).mappings()]
+            waiting = tuple(booking for booking in every if booking.state is not State.BOOKED)
+            booked = tuple(booking for booking in every if booking.state is State.BOOKED)
+            found += [Due(Moment.STARTED, event.id, waiting)] if waiting else []
+            found += [Due(Moment.OVER, event.id, booked)] if booked and event.ends <= now else []
+    return found

@@ -1,0 +1,211 @@
+"""A page: one transaction of the books. It looks up, enters and posts; it chooses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, update
+
+from mailflow.model.booking import State
+from mailflow.model.decision import Folder
+from mailflow.model.letter import News
+from mailflow.record import lookup
+from mailflow.record.rows import plain, row_of, row_of_letter
+from mailflow.record.schema import bookings, history, letters, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from mailflow.model.booking import Booking
+    from mailflow.model.decision import Change, Decision
+    from mailflow.model.desk import Ids
+    from mailflow.model.letter import Answer, Letter, Outcome
+    from mailflow.model.message import Mail, Message
+    from mailflow.model.programme import Organiser, Programme
+    from mailflow.model.request import Due, Request
+    from mailflow.model.thread import Thread
+    from mailflow.model.view import Candidate, View
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose books these are, and where new ids come from."""
+
+    organiser: Organiser
+    programme: Programme
+    ids: Ids
+
+
+@dataclass(slots=True)
+class LedgerPage:
+    """The page of a `Ledger`; see `mailflow.model.desk.Page` for what each method promises."""
+
+    connection: Connection
+    office: Office
+    now: datetime
+    _message: int | None = None
+    _told_before: str = ""
+    _answers: list[Answer] = field(default_factory=list)
+    _current: dict[int, Booking] = field(default_factory=dict)
+    _entered: dict[tuple[str, str], Booking] = field(default_factory=dict)
+    _touched_events: set[str] = field(default_factory=set)
+    _touched_people: set[str] = field(default_factory=set)
+
+    @property
+    def _who(self) -> str:
+        return self.office.organiser.address
+
+    def seen(self, mail: Mail, message: Message) -> Folder | None:
+        """A mail is known by its place in the mailbox, a copy by its content; a held one that came back is tried anew."""
+        here = lookup.message_at(self.connection, self._who, mail)
+        if here and here["folder"]:
+            return Folder(here["folder"])
+        twin = lookup.twin(self.connection, self._who, message.key)
+        self._message = here["id"] if here else self._note(mail, message)
+        if twin and (twin["folder"] != Folder.HELD or twin["received"] != mail.received):
+            because = f"a copy of message {twin['id']}"
+            self._close(twin["folder"], twin["action"], because)
+            return Folder(twin["folder"])
+        self._told_before = twin["because"] if twin else ""
+        return None
+
+    def _note(self, mail: Mail, message: Message) -> int:
+        row = {
+            "organiser": self._who,
+            "mailbox": mail.mailbox,
+            "uidvalidity": mail.uidvalidity,
+            "uid": mail.uid,
+            "key": message.key,
+            "message_id": message.message_id,
+            "received": mail.received,
+            "sender": message.sender.email if message.sender else "",
+        }
+        return self._insert(messages, row)
+
+    def thread(self, message: Message) -> Thread | None:
+        """By the reference in the text, by In-Reply-To, or by what a delivery report returns."""
+        return lookup.thread(self.connection, self._who, message)
+
+    def view(self, request: Request | Due) -> View:
+        """The tallies of the programme and the bookings of the people concerned."""
+        return lookup.view(self.connection, self.office.organiser, self.office.programme, request)
+
+    def due(self, now: datetime) -> Sequence[Due]:
+        """Events that began or ended with bookings still open; every event may need settling."""
+        self._touched_events.update(event.id for event in self.office.programme.events)
+        return lookup.due(self.connection, self._who, self.office.programme, now)
+
+    def enter(self, decision: Decision) -> None:
+        """Write each change with its history; a wish's number becomes the id of its first booking."""
+        wishes: dict[int, int] = {}
+        for change in decision.changes:
+            self._enter(change, wishes)
+        self._answers += decision.answers
+        if decision.undelivered:
+            self._fail(decision.undelivered, decision.because)
+
+    def _enter(self, change: Change, wishes: dict[int, int]) -> None:
+        booking = change.after
+        if change.before is None:
+            booking = self._add(booking, wishes)
+        else:
+            self.connection.execute(update(bookings).where(bookings.c.id == booking.id).values(row_of(booking)))
+            self._touched_events.add(change.before.event)
+        self._current[booking.id] = booking
+        self._touched_events.add(booking.event)
+        self._touched_people.add(booking.email)
+        self._remember(change, booking)
+
+    def _add(self, booking: Booking, wishes: dict[int, int]) -> Booking:
+        named = replace(booking, invitation=replace(booking.invitation, uid=self.office.ids.uid()))
+        wish = wishes.get(booking.wish, 0) if booking.wish < 0 else booking.wish
+        key = self._insert(bookings, {"organiser": self._who, **row_of(replace(named, wish=wish))})
+        if booking.wish < 0 and not wish:
+            wish = wishes[booking.wish] = key
+            self.connection.execute(update(bookings).where(bookings.c.id == key).values(wish=wish))
+        entered = replace(named, id=key, wish=wish)
+        self._entered[booking.event, booking.email] = entered
+        return entered
+
+    def _remember(self, change: Change, booking: Booking) -> None:
+        row = {
+            "organiser": self._who,
+            "booking": booking.id,
+            "at": self.now,
+            "event": booking.event,
+            "email": booking.email,
+            "before": change.before.state.value if change.before else None,
+            "after": plain(row_of(booking)),
+            "because": change.because,
+            "message": self._message,
+        }
+        self.connection.execute(insert(history).values(row))
+
+    def vacant(self) -> Sequence[str]:
+        """Events touched on this page, or waited for by people touched on it, with a free place and a queue."""
+        events = self._touched_events | lookup.waited_for(self.connection, self._who, self._touched_people)
+        served = {event.id: event for event in self.office.programme.events}
+        tallies = lookup.tallies(self.connection, self._who, events & served.keys())
+        return [
+            event.id
+            for event in served.values()
+            if (tally := tallies.get(event.id)) and tally.waiting and tally.taken < event.places
+        ]
+
+    def queue(self, event_id: str) -> Iterator[Candidate]:
+        """Read in small helpings, as mostly the first one takes the place."""
+        return lookup.queue(self.connection, self._who, event_id)
+
+    def answers(self) -> Sequence[Answer]:
+        """What was decided, told of the bookings as they stand now; the same alarm is not raised twice."""
+        news = [answer for answer in self._answers if not self._is_old_alarm(answer)]
+        return [replace(answer, outcomes=tuple(map(self._as_it_stands, answer.outcomes))) for answer in news]
+
+    def _is_old_alarm(self, answer: Answer) -> bool:
+        return answer.news is News.ATTENTION and bool(self._told_before) and answer.because == self._told_before
+
+    def _as_it_stands(self, outcome: Outcome) -> Outcome:
+        if outcome.booking is None:
+            return outcome
+        booking = outcome.booking
+        if booking.id == 0:
+            booking = self._entered[booking.event, booking.email]
+        booking = self._current.get(booking.id, booking)
+        waiting = booking.state is State.WAITING
+        position = lookup.position(self.connection, self._who, booking) if waiting else 0
+        return replace(outcome, booking=booking, position=position)
+
+    def post(self, letter: Letter) -> None:
+        """Into the outbox, to be sent once this page is kept."""
+        row = {
+            **row_of_letter(letter),
+            "organiser": self._who,
+            "answers": self._message,
+            "state": "due",
+            "posted_at": self.now,
+            "error": "",
+        }
+        self.connection.execute(insert(letters).values(row))
+
+    def file(self, request: Request, decision: Decision) -> Folder:
+        """Close the mail's row. The subject is kept only where a person will look for the mail."""
+        subject = request.message.subject if request.message and decision.folder is Folder.HELD else ""
+        self._close(decision.folder, request.action, decision.because, subject)
+        return decision.folder
+
+    def _close(self, folder: str, action: str | None, because: str, subject: str = "") -> None:
+        row = {"folder": folder, "action": action, "because": because, "subject": subject, "retry_at": None}
+        self.connection.execute(update(messages).where(messages.c.id == self._message).values(row))
+
+    def _fail(self, letter: str, because: str) -> None:
+        where = (letters.c.organiser == self._who, letters.c.id == letter)
+        self.connection.execute(update(letters).where(*where).values(state="failed", error=because))
+
+    def _insert(self, table: Any, row: dict[str, Any]) -> int:
+        result = self.connection.execute(insert(table).values(row))
+        key = result.inserted_primary_key
+        return int(key[0]) if key else 0
