@@ -61,6 +61,16 @@ def install(packages: list[str]) -> None:
             subprocess.run(["apt-get", "--quiet", *command], env=quiet, stdin=subprocess.DEVNULL, check=False)
 
 
+def sentence(packages: list[str], left: list[str]) -> str:
+    """Tell what was installed, or which servers are still missing."""
+    if left:
+        why = "could not be installed" if may_install() else "not installed, which takes Debian and root"
+        return f"{', '.join(left)} {why}: the live tests that talk to it are left out."
+    if packages:
+        return f"Installed {', '.join(packages)} for the live tests; no system daemon was started."
+    return "Every server that the live tests need is here already; nothing was installed."
+
+
 def main() -> int:
     """Install what is missing if we may, say in a sentence how it stands, and return the exit status."""
     wanted = missing()
@@ -68,13 +78,7 @@ def main() -> int:
     if wanted and may_install():
         install(packages)
     left = missing()
-    if left:
-        why = "could not be installed" if may_install() else "need Debian and root to be installed"
-        print(f"{', '.join(left)} {why}: the live tests that talk to them are left out.")
-    elif wanted:
-        print(f"Installed {', '.join(packages)} for the live tests; no system daemon was started.")
-    else:
-        print("Dovecot, Postfix and PostgreSQL are here already; nothing was installed.")
+    sys.stdout.write(f"{sentence(packages, list(left))}\n")
     return int(bool(left) and os.environ.get("CI") == "true")
 
 

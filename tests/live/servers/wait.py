@@ -1,0 +1,20 @@
+"""Waiting for something to become true, without guessing how long it takes."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+PAUSE = 0.005
+PATIENCE = 30.0
+
+
+def until(question: Callable[[], Answer], what: str, seconds: float = PATIENCE) -> Answer:
+    """Ask until the answer is true and return it; raise TimeoutError, saying what was waited for, after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not (answer := question()):
+        if time.monotonic() > deadline:
+            message = f"waited {seconds:g} s for {what}"
+            raise TimeoutError(message)
+        time.sleep(PAUSE)
+    return answer
