@@ -42,8 +42,12 @@ def _wrong(error: ErrorDetails, path: Path, model: type[Table], raw: Mapping[str
     if remedy and isinstance(error["input"], dict):
         return f"{place(path, raw)}: {remedy}."
     says = _says(path, model)
-    value = _shown(error["input"], says)
-    return f"{place(path[:-1], raw)}: {path[-1]} is {value}, not {says.what}; {remedy or f'write for example: {says.line}'}"
+    where = f"{place(path[:-1], raw)}: " if path[:-1] else ""
+    listed = len(path) < len(error["loc"])
+    wrong = (
+        f"contains {_shown(error['input'], says)}" if listed else f"is {_shown(error['input'], says)}, not {says.what}"
+    )
+    return f"{where}{path[-1]} {wrong}; {remedy or f'write for example: {says.line}'}"
 
 
 def _keys(path: Path) -> Path:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 _YEARS = range(1970, 9999)  # what every clock, calendar and database carries in every zone
+_LIKE = 0.75  # how like a name must be to be meant
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -20,7 +21,7 @@ def zone_named(name: str) -> ZoneInfo:
 def _nearest(name: str) -> str:
     known = sorted(available_timezones())
     same = [zone for zone in known if name.casefold() in {zone.casefold(), zone.rpartition("/")[2].casefold()}]
-    near = same or get_close_matches(name, known, 1)
+    near = same or get_close_matches(name, known, 1, _LIKE)
     return f'did you mean "{near[0]}"?' if near else 'write for example: timezone = "Europe/London"'
 
 
