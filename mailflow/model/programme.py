@@ -107,3 +107,5 @@ class Organiser:
     address: str
     contact: Address
     admins: tuple[str, ...] = ()
+    own_lists: tuple[str, ...] = ()
+    """Lists that lead to this mailbox (List-Id or address): mail through them is read as if sent here directly."""
