@@ -13,7 +13,8 @@ from mailflow.guard import judge
 from mailflow.intent import understand
 from mailflow.message import read
 from mailflow.model.delivery import Accepted, Deferred, Rejected
-from mailflow.model.request import Rank
+from mailflow.model.message import Message
+from mailflow.model.request import Action, Rank, Request
 from mailflow.reply import compose
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ def receive(mail: Mail, desk: Desk) -> Folder:
         decision = decide(request, page.view(request), desk.clock())
         page.enter(decision)
         settle(page, desk)
+        _post(page, desk)
+        return page.file(request, decision)
+
+
+def set_aside(mail: Mail, because: str, desk: Desk) -> Folder:
+    """Hold a mail that cannot be processed, with the reason, and tell the organiser; the ones behind it go on."""
+    message = Message(raw=mail.raw, key=f"unread-{mail.uidvalidity}-{mail.uid}")
+    request = Request(Action.UNCLEAR, Rank(mail.received, mail.uid), held=because, message=message)
+    with desk.books.open() as page:
+        if filed := page.seen(mail, message):
+            return filed
+        decision = decide(request, page.view(request), desk.clock())
+        page.enter(decision)
         _post(page, desk)
         return page.file(request, decision)
 

@@ -66,6 +66,11 @@ class Ledger:
         """Mark a letter that cannot be delivered."""
         self._mark(letter, state="failed", tries=letter.tries + 1, error=because)
 
+    def error(self, letter: Letter) -> str:
+        """What the last try at a letter ended with."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(letters.c.error).where(letters.c.id == letter.id)).scalar_one()
+
     def _mark(self, letter: Letter, **values: Any) -> None:
         with transaction(self.engine) as connection:
             connection.execute(update(letters).where(letters.c.id == letter.id).values(**values))

@@ -1,0 +1,103 @@
+"""Facts: `status`, `bookings`, `log`, `held`, `outbox`. Tables for people, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mailflow.cli.options import Config, Json
+from mailflow.model.errors import MailflowError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mailflow.record import Facts
+
+STATUS = ("event", "starts", "places", "booked", "offered", "called", "waiting", "over")
+BOOKINGS = ("event", "email", "name", "state", "position", "reason", "requested_by", "because")
+LOG = ("at", "event", "change", "because")
+HELD = ("received", "from", "subject", "reason", "folder")
+OUTBOX = ("to", "news", "event", "state", "due", "sent_at", "tries", "error")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    for command in (status, bookings, log, held, outbox):
+        app.command()(command)
+
+
+def status(
+    series: Annotated[str, typer.Argument(help="Only this series.")] = "",
+    *,
+    config: Config = Path("config"),
+    as_json: Json = False,
+) -> None:
+    """Show each event with its places and how many are booked and waiting."""
+    facts = _facts(config)
+    if series and series not in {one.id for one in facts.programme.series}:
+        known = ", ".join(one.id for one in facts.programme.series)
+        raise MailflowError(f"There is no series {series}. The series in {config}: {known}.")
+    _show(facts.status(series), STATUS, as_json=as_json, none="No events.")
+
+
+def bookings(
+    *,
+    config: Config = Path("config"),
+    as_json: Json = False,
+    every: Annotated[bool, typer.Option("--all", help="Ended ones too.")] = False,
+) -> None:
+    """Show who has a place and who waits."""
+    _show(_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
+
+
+def log(
+    person: Annotated[str, typer.Argument(help="The person's email address.")],
+    *,
+    config: Config = Path("config"),
+    as_json: Json = False,
+) -> None:
+    """Show everything that changed for a person, and why."""
+    _show(_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
+
+
+def held(*, config: Config = Path("config"), as_json: Json = False) -> None:
+    """Show the mails that were set aside for a person, and why."""
+    _show(_facts(config).held(), HELD, as_json=as_json, none="Nothing is held.")
+
+
+def outbox(*, config: Config = Path("config"), as_json: Json = False) -> None:
+    """Show the letters: what is due, what was sent and what failed."""
+    _show(_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
+
+
+def _facts(config: Path) -> Facts:
+    from mailflow.record import Facts, open_engine  # noqa: PLC0415 - --help should not wait for the database library
+    from mailflow.settings import load  # noqa: PLC0415 - the same
+
+    settings = load(config)
+    return Facts(open_engine(settings.database.url), settings.organiser, settings.programme)
+
+
+def _show(rows: Sequence[dict[str, Any]], columns: tuple[str, ...], *, as_json: bool, none: str) -> None:
+    if as_json:
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+    elif not rows:
+        typer.echo(none)
+    else:
+        _table(rows, columns)
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - the same
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table(*(column.replace("_", " ") for column in columns))
+    for row in rows:
+        table.add_row(*(Text("" if row[column] is None else str(row[column])) for column in columns))
+    console = Console()
+    console.print(table, soft_wrap=not console.is_terminal)

@@ -1,0 +1,186 @@
+"""When: read everything, let time speak, send everything due. The only loops, and the one broad `except`.
+
+One mail's fault and everybody's fault are different: a mail that fails is tried again later and, after `TRIES`, held
+for a person, while the ones behind it go on; a `HouseFault` stops the round and blames no mail.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+import uuid
+from base64 import b32encode
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from mailflow.flow import deliver, receive, set_aside, tick
+from mailflow.inbox import Mailbox
+from mailflow.model.desk import Desk
+from mailflow.model.errors import HouseFault
+from mailflow.model.verdict import Evidence
+from mailflow.ops.wording import Wording
+from mailflow.outbox import Courier
+from mailflow.record import Ledger, Office, open_engine, take_lease
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mailflow.model.decision import Folder
+    from mailflow.model.message import Mail
+    from mailflow.settings import Settings
+
+log = structlog.get_logger()
+
+BATCH = 50
+"""How many mails are fetched, dealt with and filed together."""
+TRIES = 5
+"""After so many failures a mail is held for a person."""
+RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+"""How long a mail that failed rests before its next try."""
+PATIENCE = timedelta(seconds=20)
+"""How long `--once` waits for another worker to give the mailbox back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RandomIds:
+    """Ids that nobody can guess."""
+
+    domain: str
+
+    def uid(self) -> str:
+        """A calendar UID without personal data; it works as a secret of the person it was sent to."""
+        return f"{uuid.uuid4()}@{self.domain}"
+
+    def letter(self) -> str:
+        """A letter's id, also its ENVID."""
+        return uuid.uuid4().hex
+
+    def reference(self) -> str:
+        """128 random bits in base32."""
+        return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+def system_clock() -> datetime:
+    """Now, UTC."""
+    return datetime.now(UTC)
+
+
+def running_clock(start: datetime) -> Callable[[], datetime]:
+    """A clock that shows `start` now and runs on from there (`--now`)."""
+    offset = start - datetime.now(UTC)
+    return lambda: datetime.now(UTC) + offset
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did: mails filed by folder, letters that left, and mails that must rest."""
+
+    filed: dict[Folder, int]
+    sent: int
+    stumbled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """One organiser's desk with its doors open: the mailbox to read and the ledger to send from."""
+
+    settings: Settings
+    desk: Desk
+    ledger: Ledger
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings, clock: Callable[[], datetime] = system_clock) -> Iterator[Worker]:
+        """Lay out the desk; HouseFault if anything that every mail needs is broken, before any mail is touched."""
+        smtp = settings.require("smtp")
+        settings.require("mailbox")
+        ids = RandomIds(settings.organiser.address.rpartition("@")[2])
+        wording = Wording.load()
+        ledger = Ledger(open_engine(settings.database.url), Office(settings.organiser, settings.programme, ids), clock)
+        with Courier(smtp, settings.organiser.address) as courier:
+            desk = Desk(
+                organiser=settings.organiser,
+                programme=settings.programme,
+                books=ledger,
+                courier=courier,
+                templates=wording,
+                ids=ids,
+                clock=clock,
+                evidence=lambda _message: Evidence.NONE,
+            )
+            yield cls(settings, desk, ledger)
+
+    def once(self) -> Round:
+        """Everything that is due now: read the mailbox to its end, then let time speak, then send."""
+        with self._lease():
+            filed, stumbled = self.read()
+            tick(self.desk)
+            return Round(filed, self.send(), stumbled)
+
+    def read(self) -> tuple[dict[Folder, int], int]:
+        """Deal with every mail in INBOX, oldest first; how many were filed where, and how many must rest."""
+        filed: dict[Folder, int] = defaultdict(int)
+        stumbled = 0
+        with Mailbox(self.settings.require("mailbox")) as mailbox:
+            resting = self.ledger.resting(mailbox.name, mailbox.uidvalidity, self.desk.clock())
+            uids = [uid for uid in mailbox.waiting() if uid not in resting]
+            for start in range(0, len(uids), BATCH):
+                folders, fallen = self._read_batch(mailbox, uids[start : start + BATCH])
+                stumbled += fallen
+                for folder, dealt_with in folders.items():
+                    mailbox.file(dealt_with, folder)
+                    filed[folder] += len(dealt_with)
+        return dict(filed), stumbled
+
+    def _read_batch(self, mailbox: Mailbox, uids: Sequence[int]) -> tuple[dict[Folder, list[int]], int]:
+        folders: dict[Folder, list[int]] = defaultdict(list)
+        stumbled = 0
+        for mail in mailbox.fetch(uids):
+            if folder := self._receive(mail):
+                folders[folder].append(mail.uid)
+            else:
+                stumbled += 1
+        return folders, stumbled
+
+    def _receive(self, mail: Mail) -> Folder | None:
+        """Where the mail is filed; None if it failed and must rest. The one place where any exception is caught."""
+        try:
+            return receive(mail, self.desk)
+        except HouseFault:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one mail does, the ones behind it go on
+            return self._stumble(mail, f"{type(error).__name__}: {error}")
+
+    def _stumble(self, mail: Mail, because: str) -> Folder | None:
+        tries = self.ledger.tries(mail)
+        log.warning("mail failed", uid=mail.uid, tries=tries + 1, because=because)
+        if tries + 1 >= TRIES:
+            return set_aside(mail, f"It could not be processed after {TRIES} tries ({because}).", self.desk)
+        self.ledger.stumbled(mail, self.desk.clock() + RETRIES[tries], because)
+        return None
+
+    def send(self) -> int:
+        """Hand over every letter that is due; how many were tried. HouseFault where no letter would go through."""
+        tried = 0
+        while letters := self.ledger.due_letters(self.desk.clock()):
+            for letter in letters:
+                tried += 1
+                if not deliver(letter, self.desk):
+                    raise HouseFault(self.ledger.error(letter))
+        return tried
+
+    @contextmanager
+    def _lease(self) -> Iterator[None]:
+        mailbox = self.settings.organiser.address
+        patience_ends = time.monotonic() + PATIENCE.total_seconds()
+        while (lease := take_lease(self.ledger.engine, mailbox)) is None:
+            if time.monotonic() > patience_ends:
+                raise HouseFault(f"Another mailflow is reading {mailbox}: this one leaves it to do so.")
+            time.sleep(0.2)
+        with lease:
+            yield
