@@ -1,0 +1,1 @@
+"""Running the house: the letters' wording, the log, metrics and health. Does I/O."""

@@ -1,0 +1,225 @@
+"""One answer for every kind of letter, and for each of its variants: for the rehearsal at start, previews and golden letters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mailflow.model.booking import Booking, Ending, Invitation, State
+from mailflow.model.letter import Answer, Calendar, News, Outcome, Result
+from mailflow.model.message import Message
+from mailflow.model.people import Address, Person
+from mailflow.model.programme import Event, Programme, Series
+from mailflow.model.request import Action, Choice, Rank, Request
+from mailflow.reply.compose import compose
+
+if TYPE_CHECKING:
+    from mailflow.model.desk import Desk
+    from mailflow.model.letter import Letter
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
+AMARA = Address("amara.okafor@barts.example", "Amara Okafor")
+TOM = Person("tom.reed@barts.example", "Tom Reed")
+CONTACT = Address("enquiries@lla.example")
+DATES = ((2022, 10, 19), (2022, 11, 16), (2022, 12, 21), (2023, 1, 18), (2023, 2, 15))
+
+
+class Count:
+    """Ids that count from 1, for letters that must come out the same each time."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def uid(self) -> str:
+        """A calendar UID."""
+        return f"sample-{self._next()}@lla.example"
+
+    def letter(self) -> str:
+        """A letter's id."""
+        return f"sample-letter-{self._next()}"
+
+    def reference(self) -> str:
+        """A letter's reference: 26 characters of base32."""
+        return f"{self._next():a>26}".translate(str.maketrans("0189", "wxyz"))
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
+
+
+def rehearse(desk: Desk) -> tuple[tuple[str, Letter], ...]:
+    """Every sample composed with the desk's own templates and organiser; HouseFault names a template that is broken."""
+    room = replace(desk, programme=PROGRAMME, clock=lambda: NOW)
+    return tuple((name, compose(answer, replace(room, ids=Count()))) for name, answer in SAMPLES)
+
+
+def _event(number: int, day: tuple[int, int, int]) -> Event:
+    starts = datetime(*day, 9, 30, tzinfo=LONDON).astimezone(UTC)
+    return Event(
+        id=f"ngb-{number}",
+        series="no-going-back",
+        title="No Going Back! Continuing the Conversation",
+        starts=starts,
+        ends=starts + timedelta(hours=2),
+        zone=LONDON,
+        places=20,
+        location="Online (Microsoft Teams)",
+        join_url=f"https://meet.lla.example/ngb-{number}",
+    )
+
+
+SERIES = Series(
+    id="no-going-back",
+    title="No Going Back! Continuing the Conversation",
+    zone=LONDON,
+    events=tuple(_event(number, day) for number, day in enumerate(DATES, start=1)),
+)
+PROGRAMME = Programme((SERIES,))
+LEFT = (("ngb-1", 4), ("ngb-2", 0), ("ngb-3", 11), ("ngb-4", 1), ("ngb-5", 20))
+RANK = Rank(NOW - timedelta(minutes=5), 7)
+MESSAGE = Message(
+    raw=(
+        b"From: Amara Okafor <amara.okafor@barts.example>\r\nTo: bookings@lla.example\r\n"
+        b"Subject: 16 November\r\nMessage-ID: <request-7@barts.example>\r\n\r\n"
+        b"Could I have a place on 16 November?\r\nIs it recorded?\r\n\r\nAmara\r\n"
+    ),
+    key="sample",
+    sender=AMARA,
+    subject="16 November",
+    message_id="<request-7@barts.example>",
+)
+REQUEST = Request(
+    Action.BOOK,
+    RANK,
+    events=("ngb-2",),
+    message=MESSAGE,
+    asker=AMARA,
+    reply_to=AMARA,
+    people=(Person(AMARA.email, AMARA.name),),
+)
+
+
+def _booking(state: State, event: str = "ngb-2", person: Person | None = None, ending: Ending | None = None) -> Booking:
+    who = person or Person(AMARA.email, AMARA.name)
+    return Booking(
+        event=event,
+        email=who.email,
+        name=who.name,
+        state=state,
+        rank=RANK,
+        requested_by=AMARA.email,
+        invitation=Invitation("9b2c6f0e-1d3a-4c57-8a51-6f0c2b7d4e19@lla.example", 1 if ending else 0, NOW),
+        id=12,
+        ending=ending,
+    )
+
+
+def _told(result: Result, booking: Booking, because: str = "", position: int = 0, event: str = "") -> Outcome:
+    person = Person(booking.email, booking.name)
+    return Outcome(event or booking.event, person, result, because, booking, position)
+
+
+BOOKED = _told(Result.BOOKED, _booking(State.BOOKED))
+WAITING = _told(Result.WAITING, _booking(State.WAITING), "All 20 places are taken.", 2)
+LATER = _told(Result.WAITING, _booking(State.WAITING, "ngb-3"), "All 20 places are taken.", 5)
+FOR_TOM = _told(Result.BOOKED, _booking(State.BOOKED, person=TOM))
+TOM_WAITS = _told(Result.WAITING, _booking(State.WAITING, "ngb-3", TOM), "All 20 places are taken.", 5)
+CANCELLED = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.CANCELLED))
+WITHDRAWN = _told(Result.WITHDRAWN, _booking(State.ENDED, ending=Ending.WITHDRAWN))
+HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "You asked for this before; nothing has changed.")
+LIMITED = _told(
+    Result.LIMIT, BOOKED.booking or _booking(State.BOOKED), "Each person can hold one place at a time.", 0, "ngb-3"
+)
+MINE = Person(AMARA.email, AMARA.name)
+QUESTION = replace(REQUEST, action=Action.UNCLEAR, human=True)
+
+SAMPLES: tuple[tuple[str, Answer], ...] = (
+    ("confirmed", Answer(News.CONFIRMED, AMARA, (BOOKED,), request=REQUEST, calendar=Calendar.REQUEST, left=LEFT)),
+    (
+        "confirmed-for-another",
+        Answer(News.CONFIRMED, Address(TOM.email, TOM.name), (FOR_TOM,), request=REQUEST, calendar=Calendar.REQUEST),
+    ),
+    (
+        "confirmed-with-more",
+        Answer(News.CONFIRMED, AMARA, (BOOKED, LATER), request=replace(REQUEST, human=True), calendar=Calendar.REQUEST),
+    ),
+    ("promoted", Answer(News.PROMOTED, AMARA, (BOOKED,), calendar=Calendar.REQUEST)),
+    ("invitation", Answer(News.INVITATION, AMARA, (HELD,), request=REQUEST, calendar=Calendar.REQUEST)),
+    ("waiting", Answer(News.WAITING, AMARA, (WAITING,), request=REQUEST, left=LEFT)),
+    ("waiting-for-several", Answer(News.WAITING, AMARA, (WAITING, LATER), request=REQUEST)),
+    ("refused-limit", Answer(News.REFUSED, AMARA, (LIMITED,), request=REQUEST, left=LEFT)),
+    (
+        "refused-full",
+        Answer(
+            News.REFUSED,
+            AMARA,
+            (Outcome("ngb-2", MINE, Result.FULL, "All 20 places are taken."),),
+            request=REQUEST,
+            left=LEFT,
+        ),
+    ),
+    (
+        "refused-started",
+        Answer(
+            News.REFUSED,
+            AMARA,
+            (Outcome("ngb-1", MINE, Result.STARTED, "It had already begun when your message arrived."),),
+        ),
+    ),
+    ("cancelled", Answer(News.CANCELLED, AMARA, (CANCELLED,), request=REQUEST, calendar=Calendar.CANCEL)),
+    ("cancelled-entry", Answer(News.CANCELLED, AMARA, (WITHDRAWN,), request=REQUEST)),
+    (
+        "nothing_held",
+        Answer(News.NOTHING_HELD, AMARA, (Outcome("ngb-2", MINE, Result.NOT_HELD),), request=REQUEST, left=LEFT),
+    ),
+    ("nothing_held-at-all", Answer(News.NOTHING_HELD, AMARA, request=REQUEST)),
+    (
+        "status",
+        Answer(
+            News.STATUS,
+            AMARA,
+            (replace(HELD, because=""), LATER),
+            request=REQUEST,
+            calendar=Calendar.REQUEST,
+            left=LEFT,
+        ),
+    ),
+    ("status-nothing", Answer(News.STATUS, AMARA, request=REQUEST, left=LEFT)),
+    (
+        "question",
+        Answer(
+            News.QUESTION,
+            AMARA,
+            choices=(
+                Choice(Action.BOOK, ("ngb-2",)),
+                Choice(Action.CANCEL, ("ngb-2",)),
+                Choice(Action.BOOK, ("ngb-3", "ngb-4")),
+            ),
+            request=QUESTION,
+        ),
+    ),
+    ("question-open", Answer(News.QUESTION, AMARA, request=QUESTION, left=LEFT)),
+    (
+        "addresses",
+        Answer(
+            News.ADDRESSES, AMARA, (FOR_TOM,), request=REQUEST, people=(Person("", "Priya Nair"), Person(), Person())
+        ),
+    ),
+    ("summary", Answer(News.SUMMARY, AMARA, (FOR_TOM, TOM_WAITS), request=REQUEST)),
+    ("acknowledged", Answer(News.ACKNOWLEDGED, AMARA, request=REQUEST)),
+    ("passed_on", Answer(News.PASSED_ON, CONTACT, because="for a person to answer", request=REQUEST)),
+    (
+        "attention",
+        Answer(
+            News.ATTENTION, CONTACT, because="two From addresses", request=replace(REQUEST, held="two From addresses")
+        ),
+    ),
+    (
+        "attention-bounced",
+        Answer(News.ATTENTION, CONTACT, because="a letter to amara.okafor@barts.example could not be delivered"),
+    ),
+)
+"""Name and answer; each name begins with its kind of letter."""

@@ -1,0 +1,67 @@
+"""Times as people read them: in the event's own zone, with the zone named as people say it (BST, GMT)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailflow.model.programme import Event, Programme
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date(moment: datetime) -> str:
+    """`16 November 2022`."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def day(moment: datetime) -> str:
+    """`Wednesday 16 November 2022`."""
+    return f"{DAYS[moment.weekday()]} {date(moment)}"
+
+
+def span(event: Event) -> str:
+    """`Wednesday 16 November 2022, 09:30 to 11:30 (GMT)`; the end's day and zone are named where they differ."""
+    starts, ends = event.local_start, event.local_end
+    opening, closing = zone(starts), zone(ends)
+    start = f"{day(starts)}, {starts:%H:%M}" + ("" if opening == closing else f" ({opening})")
+    end = f"{ends:%H:%M} ({closing})"
+    return f"{start} to {end}" if starts.date() == ends.date() else f"{start} to {day(ends)}, {end}"
+
+
+def at(moment: datetime) -> str:
+    """`Wednesday 16 November 2022, 09:30 (GMT)`: one moment of a local clock."""
+    return f"{day(moment)}, {moment:%H:%M} ({zone(moment)})"
+
+
+def zone(moment: datetime) -> str:
+    """`BST`, `GMT`; where a zone has no name that people use, its distance to UTC: `UTC+04`."""
+    name = moment.tzname() or "UTC"
+    return f"UTC{name}" if name[0] in "+-" else name
+
+
+def short(event: Event, programme: Programme) -> str:
+    """What tells the event from all others: `16 November 2022`, with its time, or its title too, where that is not enough."""
+    words = date(event.local_start)
+    same_day = [other for other in programme.events if other.local_start.date() == event.local_start.date()]
+    if len(same_day) == 1:
+        return words
+    words = f"{words} at {event.local_start:%H:%M}"
+    same_time = [other for other in same_day if other.starts == event.starts]
+    return words if len(same_time) == 1 else f"{words} ({event.title})"
