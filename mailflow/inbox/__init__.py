@@ -1,0 +1,5 @@
+"""① From the mailbox to raw mails, and from INBOX to the folder where a mail is filed."""
+
+from mailflow.inbox.imap import Mailbox
+
+__all__ = ["Mailbox"]
