@@ -1,0 +1,52 @@
+# mailflow: `make help` lists the targets. Needs Python 3.11 or newer and nothing else; everything goes into .venv.
+PYTHON ?= python3
+OUT ?= demo-season
+BIN := .venv/bin
+READY := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test prove check fix bench servers constraints clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(READY) ## make .venv with everything
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "mailflow needs Python 3.11 or newer: set PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment: on Debian, install python3-venv."; exit 1; }
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -e '.[demo,dev]'
+	@touch $@
+
+demo: install ## a whole season on an embedded mail server, in under a minute; OUT=folder
+	$(BIN)/mailflow demo --out $(OUT)
+
+servers: install ## install Dovecot, Postfix and PostgreSQL for the live tests (Debian, as root)
+	$(BIN)/python tests/live/install_servers.py
+
+test: install servers ## every test but the long ones; real mail servers and databases where they can be had
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests --ignore tests/prove
+
+prove: install servers ## long runs: fuzzing, thousands of examples, real calendar client and browser
+	$(BIN)/python -m pytest -q tests/prove
+
+check: install ## format, lint, types, imports and the fast tests, in under a minute
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -q -n 2 tests/unit tests/letters tests/laws tests/corpus -m "not slow"
+
+fix: install ## let the linter mend what it can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: install ## the gates on speed
+	$(BIN)/python -m bench
+
+constraints: install ## pin the versions anew
+	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --no-annotate --all-extras --universal --upgrade pyproject.toml -o constraints.txt
+
+clean: ## remove what the targets made
+	rm -rf .venv demo-season .mypy_cache .ruff_cache .pytest_cache .hypothesis
