@@ -111,9 +111,10 @@ def _log_in(client: IMAPClient, settings: MailboxSettings, password: str) -> Non
             else:
                 client.plain_login(settings.username, password)
         except LoginError as error:
-            if isinstance(error.__context__, IMAPClientAbortError):
-                raise error.__context__ from error
+            cause = error.__context__ if isinstance(error.__context__, IMAPClientError) else error
+            if isinstance(cause, IMAPClientAbortError):
+                raise cause from error
             raise HouseFault(
-                f"The mail server {settings.name} refused the user name or password of {settings.username} ({words(error)}):"
+                f"The mail server {settings.name} refused the user name or password of {settings.username} ({words(cause)}):"
                 f" check username and password ({settings.where})."
             ) from error

@@ -43,7 +43,9 @@ MailAddress = Annotated[
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Count = Annotated[int, Field(ge=1)]
-Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9.:_-]+$")]
+Host = Annotated[
+    str, Field(pattern=r"^([A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f]*:[0-9A-Fa-f:]*)$", max_length=253)
+]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 _ID = "an id of letters, digits, dots, hyphens and underscores"

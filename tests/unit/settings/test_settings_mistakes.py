@@ -224,6 +224,13 @@ IN_MAIN = {
             ' write for example: host = "mail.lla.example"'
         ),
     ),
+    "host with a hole": (
+        MAIN + SMTP.replace("smtp.", "smtp.."),
+        (
+            'mailflow.toml: [smtp]: host is "smtp..harbour.example", not the name of a mail server;'
+            ' write for example: host = "mail.lla.example"'
+        ),
+    ),
     "rate without time": (
         MAIN + SMTP + "rate = 30",
         (
