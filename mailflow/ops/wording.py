@@ -25,6 +25,29 @@ FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, At
 """What a template's expressions may raise."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks once for each attribute of a type whether it is safe: nothing that a letter is told decides it by value."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """True unless it reaches into Python, or changes something."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 class Wording:
     """Implements `model.desk.Templates`."""
 
@@ -36,15 +59,7 @@ class Wording:
     def load(cls, folder: Path | None = None) -> Self:
         """Compile every template of the folder (the shipped ones if None); HouseFault names the file and line at fault."""
         folder = folder or shipped()
-        room = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(folder),
-            undefined=StrictUndefined,
-            autoescape=select_autoescape(enabled_extensions=("html",), default=False),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
+        room = _Sandbox(folder)
         missing = [name for news in News for name in _names(news) if not (folder / name).is_file()]
         if missing:
             raise HouseFault(f"The letter template {folder / missing[0]} is missing.")

@@ -60,7 +60,7 @@ def _contents(answer: Answer, desk: Desk, facts: Mapping[str, object]) -> Conten
     passing_on = answer.news is News.PASSED_ON and answer.request and answer.request.message
     return Contents(
         text=_tidy(desk.templates.render(f"{answer.news}/body.txt", facts)),
-        html=_tidy(desk.templates.render(f"{answer.news}/body.html", facts)),
+        html=desk.templates.render(f"{answer.news}/body.html", facts).strip() + "\n",
         calendar=_calendar(answer, desk, facts),
         method=answer.calendar.value,
         original=passing_on.raw if passing_on else b"",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mailflow.model.booking import State
 from mailflow.model.letter import Result
 from mailflow.model.text import clean_line
-from mailflow.reply.when import at, day, span
+from mailflow.reply.when import at, day, listed, span
 
 if TYPE_CHECKING:
     from mailflow.model.letter import Outcome
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SAID: dict[Result, str] = {
     Result.BOOKED: "booked",
     Result.WAITING: "on the waiting list",
-    Result.ALREADY_BOOKED: "already booked",
-    Result.ALREADY_WAITING: "already on the waiting list",
+    Result.ALREADY_BOOKED: "booked",
+    Result.ALREADY_WAITING: "on the waiting list",
     Result.OFFERED: "held for you until you say yes",
     Result.CANCELLED: "cancelled",
     Result.WITHDRAWN: "taken off the waiting list",
@@ -60,6 +60,10 @@ class Line:
     position: int
     until: str
     """When an offer lapses; empty where nothing does."""
+    ending: str
+    """Why the booking ended; empty while it lives."""
+    any_one: bool
+    """One of several events of which the first with a place will do."""
     held: Occasion | None
     """The event whose place stands in the way of another, by the limit per person."""
 
@@ -84,7 +88,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that any letter tells. `first` is what it is about, `more` what else became of the same request."""
+    """Everything that any letter tells. Of `lines`, `first` is what it is about, and `more` what else became of the request."""
 
     name: str
     reader: str
@@ -93,8 +97,11 @@ class Facts:
     address: str
     contact: str
     reference: str
+    lines: tuple[Line, ...]
     first: Line | None
     more: tuple[Line, ...]
+    titled: bool
+    """The events differ in title, so that a list of them must name each."""
     because: str
     asked_by: str
     """Who asked for this place, if not the reader."""
@@ -106,7 +113,7 @@ class Facts:
     """The METHOD of the calendar object that goes with the letter; empty for none."""
     wanted: tuple[Occasion, ...]
     """The events that the request named."""
-    people: tuple[str, ...]
+    people: str
     """Those who were named, or only counted, without an address."""
     links: tuple[Link, ...]
     moves: tuple[Link, ...]
@@ -148,6 +155,8 @@ def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str]
         because=clean_line(outcome.because),
         position=outcome.position,
         until=at(booking.until.astimezone(event.zone)) if booking and booking.until and event else "",
+        ending=booking.ending.value if booking and booking.ending else "",
+        any_one=bool(booking and booking.wish),
         held=tell_event(held, programme) if held else None,
     )
 
@@ -161,15 +170,19 @@ def in_the_way(outcome: Outcome, programme: Programme) -> Event | None:
 
 def find(programme: Programme, event_id: str) -> Event | None:
     """The programme's event; None for no event, or for one that the programme has lost."""
-    return next((event for event in programme.events if event.id == event_id), None)
+    return next((event for series in programme.series for event in series.events if event.id == event_id), None)
 
 
-def tell_people(people: tuple[Person, ...]) -> tuple[str, ...]:
-    """Each of them by name, then how many have none."""
+def tell_people(people: tuple[Person, ...]) -> str:
+    """`Priya Nair and 2 others`: each by name, then how many have none."""
     named = [tell_person(person) for person in people if person.name or person.email]
-    unnamed = len(people) - len(named)
-    counted = [] if not unnamed else ["1 other person"] if unnamed == 1 else [f"{unnamed} other people"]
-    return (*named, *counted) if named else tuple(one.replace(" other", "") for one in counted)
+    if unnamed := len(people) - len(named):
+        named.append(_counted(unnamed, ("other", "others") if named else ("person", "people")))
+    return listed(named)
+
+
+def _counted(number: int, words: tuple[str, str]) -> str:
+    return f"{number} {words[number > 1]}"
 
 
 def tell_person(person: Person | Address) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,11 @@ class Gathering:
         answer, organiser = self.answer, self.desk.organiser
         programme, request, asked_by = self.desk.programme, answer.request, self.asked_by
         lines = tuple(tell_outcome(outcome, programme, self.readers) for outcome in self.told)
-        wanted = filter(None, map(self.event, request.events if request else ()))
+        wanted = tuple(
+            tell_event(event, programme) for event in map(self.event, request.events if request else ()) if event
+        )
+        offers = self.offers()
+        named = (*(line.occasion for line in lines), *(offer.occasion for offer in offers), *wanted)
         return Facts(
             name="" if asked_by else clean_line(answer.to.name),
             reader=answer.to.email,
@@ -64,18 +68,20 @@ class Gathering:
             address=organiser.address,
             contact=organiser.contact.email,
             reference=self.pen.reference,
+            lines=lines,
             first=lines[0] if lines else None,
             more=lines[1:],
+            titled=len({one.title for one in named if one}) > 1,
             because=clean_line(answer.because),
             asked_by=asked_by,
             human=bool(self.conversation and request and request.human),
             held=bool(request and request.held),
             calendar=answer.calendar.value,
-            wanted=tuple(tell_event(event, programme) for event in wanted),
+            wanted=wanted,
             people=tell_people(answer.people),
             links=self.links(),
             moves=self.moves(),
-            offers=self.offers(),
+            offers=offers,
             origin=self.origin(),
         )
 
@@ -142,9 +148,16 @@ class Gathering:
         if news is News.NOTHING_HELD:
             return (self.pen.ask(Action.STATUS),)
         if news in HAVING | {News.WAITING, News.STATUS}:
-            return tuple(self.pen.ask(Action.CANCEL, event) for one, event in own if one.booking and one.booking.live)
+            return tuple(self.give_up(one, event) for one, event in own if one.booking and one.booking.live)
         programme = self.desk.programme
         return tuple(self.pen.move(held, event) for one, event in own if (held := in_the_way(one, programme)))
+
+    def give_up(self, outcome: Outcome, event: Event) -> Link:
+        """The way out of a place, or of the waiting list."""
+        link = self.pen.ask(Action.CANCEL, event)
+        if outcome.result not in {Result.WAITING, Result.ALREADY_WAITING}:
+            return link
+        return replace(link, label=f"Leave the waiting list for {self.pen.name(event)}")
 
     def moves(self) -> tuple[Link, ...]:
         """To who has a place: one click to each other event of the series, unless they are many."""
@@ -160,9 +173,9 @@ class Gathering:
         """Events with places left; in an answer about facts, full ones too."""
         if self.answer.news not in OFFERING:
             return ()
-        spoken_of = {one.event for one in self.told} if self.answer.news is not News.STATUS else set()
+        told = {one.event for one in self.told}
         least = 0 if self.answer.news is News.STATUS else 1
-        could = [(self.event(name), left) for name, left in self.answer.left if left >= least and name not in spoken_of]
+        could = [(self.event(name), left) for name, left in self.answer.left if left >= least and name not in told]
         return tuple(
             Offer(tell_event(event, self.desk.programme), left, self.asking_for(event))
             for event, left in could
@@ -170,11 +183,20 @@ class Gathering:
         )[:MOST_OFFERS]
 
     def asking_for(self, event: Event) -> Link:
-        """A place there, or a move if the reader waits or holds a place elsewhere that stands in the way."""
+        """A place there; or a move, where the reader waits elsewhere or may hold no second place."""
+        here = self.given_for(event)
+        return self.pen.move(here, event) if here else self.pen.ask(Action.BOOK, event)
+
+    def given_for(self, event: Event) -> Event | None:
+        """What the reader would give up for another event of its series; None for nothing."""
         first = self.told[0] if self.told else None
-        waits = first is not None and first.booking is not None and first.booking.state is State.WAITING
-        here = self.event(first.event) if first and waits else in_the_way(first, self.desk.programme) if first else None
-        return self.pen.move(here, event) if here and here != event else self.pen.ask(Action.BOOK, event)
+        if first is None or first.booking is None or not first.booking.live:
+            return None
+        here = self.event(first.booking.event)
+        series = self.desk.programme.series_of(event.id)
+        waits = first.booking.state is State.WAITING
+        barred = first.booking.holds and (series.policy.places_per_person == 1 or first.result is Result.LIMIT)
+        return here if here and here.series == series.id and here != event and (waits or barred) else None
 
     def origin(self) -> Origin | None:
         """To the contact: whose message it is about."""

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mailflow.model.request import Action
-from mailflow.reply.when import short
+from mailflow.reply.when import listed, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mailflow.model.programme import Event, Programme
 
 
@@ -30,7 +28,7 @@ class Phrase:
 
 PHRASES: dict[Action, Phrase] = {
     Action.BOOK: Phrase("Book", "Book a place", "Please book me a place"),
-    Action.CANCEL: Phrase("Cancel", "Cancel my place", "Please cancel my place"),
+    Action.CANCEL: Phrase("Cancel my place on", "Cancel my place", "Please cancel my place"),
     Action.MOVE: Phrase("Move to", "Move my place", "Please move my place", "to"),
     Action.ACCEPT: Phrase("Accept", "Accept the place", "Yes please, I accept the place"),
     Action.TENTATIVE: Phrase("Perhaps", "Perhaps", "I may be able to come"),
@@ -63,7 +61,7 @@ class Pen:
         phrase = PHRASES[action]
         if not events:
             return self._link(phrase.subject, phrase.subject, f"{phrase.sentence}.", f"{phrase.sentence}.")
-        named, marked = _listed(map(self.name, events)), _listed(map(self.mark, events))
+        named, marked = listed(map(self.name, events)), listed(map(self.mark, events))
         words = f"{phrase.sentence} {phrase.joint} {named}."
         body = words if len(events) > 1 else f"{phrase.sentence}."
         return self._link(f"{phrase.label} {named}", f"{phrase.subject}: {marked}", body, words)
@@ -87,9 +85,3 @@ class Pen:
         return Link(
             label, f"mailto:{quote(self.address, safe='@')}?subject={marked}&body={quote(body, safe='')}", words
         )
-
-
-def _listed(names: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

@@ -13,7 +13,7 @@ from email.generator import BytesGenerator
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import formataddr
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,9 +26,28 @@ if TYPE_CHECKING:
 
     from mailflow.model.people import Address
 
-ON_THE_WIRE = compat32.clone(linesep="\r\n")
+WIDTH = 78
+"""The line length to keep to (RFC 5322 §2.1.1)."""
 LONGEST = 200
 """Where a header's text is cut: long enough for any subject of ours, and short of every line limit."""
+
+
+class _OnTheWire(Compat32):
+    """compat32 with its own folding: our values are ASCII already, and a blank is the only place for a line end."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """One header field; whatever the value held, each of its lines but the first begins with a blank."""
+        first, *rest = value.split() or [""]
+        lines = [f"{name}: {first}"]
+        for word in rest:
+            if len(lines[-1]) + len(word) < WIDTH:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(f" {word}")
+        return ("\r\n".join(lines) + "\r\n").encode("ascii")
+
+
+ON_THE_WIRE = _OnTheWire(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)

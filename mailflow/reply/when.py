@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from mailflow.model.programme import Event, Programme
@@ -24,6 +26,9 @@ MONTHS = (
     "November",
     "December",
 )
+
+A_DAY = timedelta(hours=25)
+"""No day of a local clock is longer."""
 
 
 def date(moment: datetime) -> str:
@@ -58,10 +63,15 @@ def zone(moment: datetime) -> str:
 
 def short(event: Event, programme: Programme) -> str:
     """What tells the event from all others: `16 November 2022`, with its time, or its title too, where that is not enough."""
+    near = [one for series in programme.series for one in series.events if abs(one.starts - event.starts) < A_DAY]
     words = date(event.local_start)
-    same_day = [other for other in programme.events if other.local_start.date() == event.local_start.date()]
-    if len(same_day) == 1:
+    if sum(one.local_start.date() == event.local_start.date() for one in near) == 1:
         return words
     words = f"{words} at {event.local_start:%H:%M}"
-    same_time = [other for other in same_day if other.starts == event.starts]
-    return words if len(same_time) == 1 else f"{words} ({event.title})"
+    return words if sum(one.starts == event.starts for one in near) == 1 else f"{words} ({event.title})"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; empty for nothing."""
+    *others, last = (*words,) or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
