@@ -21,7 +21,7 @@ import structlog
 from mailflow.flow import deliver, receive, set_aside, tick
 from mailflow.inbox import Mailbox
 from mailflow.model.desk import Desk
-from mailflow.model.errors import HouseFault
+from mailflow.model.errors import HouseFault, MailFault
 from mailflow.model.verdict import Evidence
 from mailflow.ops.wording import Wording
 from mailflow.outbox import Courier
@@ -126,8 +126,9 @@ class Worker:
         """Deal with every mail in INBOX, oldest first; how many were filed where, and how many must rest."""
         filed: dict[Folder, int] = defaultdict(int)
         stumbled = 0
-        with Mailbox(self.settings.require("mailbox")) as mailbox:
-            resting = self.ledger.resting(mailbox.name, mailbox.uidvalidity, self.desk.clock())
+        account = self.settings.require("mailbox")
+        with Mailbox(account) as mailbox:
+            resting = self.ledger.resting(account.username, mailbox.uidvalidity, self.desk.clock())
             uids = [uid for uid in mailbox.waiting() if uid not in resting]
             for start in range(0, len(uids), BATCH):
                 folders, fallen = self._read_batch(mailbox, uids[start : start + BATCH])
@@ -140,11 +141,15 @@ class Worker:
     def _read_batch(self, mailbox: Mailbox, uids: Sequence[int]) -> tuple[dict[Folder, list[int]], int]:
         folders: dict[Folder, list[int]] = defaultdict(list)
         stumbled = 0
-        for mail in mailbox.fetch(uids):
-            if folder := self._receive(mail):
-                folders[folder].append(mail.uid)
-            else:
-                stumbled += 1
+        try:
+            for mail in mailbox.fetch(uids):
+                if folder := self._receive(mail):
+                    folders[folder].append(mail.uid)
+                else:
+                    stumbled += 1
+        except MailFault as fault:  # the server refused some after it had handed out the rest
+            log.warning("mail not handed out", because=str(fault))
+            stumbled += 1
         return folders, stumbled
 
     def _receive(self, mail: Mail) -> Folder | None:
