@@ -8,12 +8,16 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from mailflow.invite import EventText, write
+from mailflow.model.errors import MailFault
 from mailflow.model.letter import Calendar, Letter, News
 from mailflow.model.people import Address
 from mailflow.model.text import clean_line
-from mailflow.reply.gather import Gathering
+from mailflow.reply.clicks import choices
+from mailflow.reply.facts import find
+from mailflow.reply.gather import gather
 from mailflow.reply.links import Pen
 from mailflow.reply.mime import Contents, mailbox, pack, plain
+from mailflow.reply.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +37,12 @@ _ENDS = re.compile(r"[ \t]+(?=\n)")
 def compose(answer: Answer, desk: Desk) -> Letter:
     """The letter that tells an answer; raises HouseFault for a broken template, MailFault for an impossible invitation."""
     letter_id, reference = desk.ids.letter(), desk.ids.reference()
-    gathering = Gathering(answer, desk, Pen(desk.organiser.address, reference, desk.programme))
-    facts = gathering.facts().mapping()
+    reading = Reading(answer, desk, Pen(desk.organiser.address, reference, desk.programme))
+    facts = gather(reading).mapping()
     subject = clean_line(desk.templates.render(f"{answer.news}/subject.txt", facts))
     message_id = f"<{letter_id}@{desk.organiser.address.rpartition('@')[2]}>"
     contents = _contents(answer, desk, facts | {"subject": subject})
-    headers = _headers(gathering, subject, message_id)
+    headers = _headers(reading, subject, message_id)
     first = answer.outcomes[0] if answer.outcomes else None
     return Letter(
         id=letter_id,
@@ -51,8 +55,8 @@ def compose(answer: Answer, desk: Desk) -> Letter:
         due=desk.clock(),
         event=first.event if first else "",
         booking=first.booking.id if first and first.booking else 0,
-        choices=gathering.choices,
-        events=_events(gathering),
+        choices=choices(reading),
+        events=_events(reading),
     )
 
 
@@ -72,28 +76,30 @@ def _calendar(answer: Answer, desk: Desk, facts: Mapping[str, object]) -> bytes:
     booking = answer.outcomes[0].booking if answer.outcomes else None
     if answer.calendar is Calendar.NOTHING or booking is None:
         return b""
-    event = desk.programme.event(booking.event)
+    event = find(desk.programme, booking.event)
+    if event is None:
+        raise MailFault(f"The invitation of {booking.email} is for {booking.event}, which the programme no longer has.")
     if facts["asked_by"]:
         booking = replace(booking, name="")  # a name given by somebody else is that person's free text
     words = EventText(description=_tidy(desk.templates.render("_parts/invitation.txt", facts)))
     return write(answer.calendar, booking, event, desk.organiser, words)
 
 
-def _headers(gathering: Gathering, subject: str, message_id: str) -> tuple[tuple[str, str], ...]:
+def _headers(reading: Reading, subject: str, message_id: str) -> tuple[tuple[str, str], ...]:
     """The header fields, in order (RFC 5322 §3.6, RFC 3834 §5)."""
-    desk, asked = gathering.desk, gathering.conversation
+    desk, asked = reading.desk, reading.message
     organiser = desk.organiser
-    to = replace(gathering.answer.to, name="") if gathering.asked_by else gathering.answer.to
+    to = replace(reading.answer.to, name="") if reading.asked_by else reading.answer.to
     return (
         ("MIME-Version", "1.0"),
         ("From", mailbox(Address(organiser.address, organiser.name))),
         ("To", mailbox(to)),
-        *_reply_to(gathering.answer),
+        *_reply_to(reading.answer),
         ("Subject", plain(subject)),
         ("Date", format_datetime(desk.clock())),
         ("Message-ID", message_id),
         *(_threading(asked) if asked else ()),
-        ("Auto-Submitted", "auto-replied" if gathering.answer.request else "auto-generated"),
+        ("Auto-Submitted", "auto-replied" if reading.answer.request else "auto-generated"),
         ("X-Auto-Response-Suppress", SUPPRESS),
         ("X-Mailflow-Loop", organiser.address),
     )
@@ -114,10 +120,10 @@ def _threading(asked: Message) -> tuple[tuple[str, str], ...]:
     return (("In-Reply-To", parent[0]), ("References", " ".join([*line[-MOST_REFERENCES:], parent[0]])))
 
 
-def _events(gathering: Gathering) -> tuple[str, ...]:
+def _events(reading: Reading) -> tuple[str, ...]:
     """The events that the letter is about, in the order it names them."""
-    told = [outcome.event for outcome in gathering.told]
-    offered = [event_id for choice in gathering.choices for event_id in choice.events]
+    told = [outcome.event for outcome in reading.told]
+    offered = [event_id for choice in choices(reading) for event_id in choice.events]
     return tuple(dict.fromkeys(event_id for event_id in [*told, *offered] if event_id))
 
 

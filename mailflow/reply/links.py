@@ -61,27 +61,30 @@ class Pen:
         phrase = PHRASES[action]
         if not events:
             return self._link(phrase.subject, phrase.subject, f"{phrase.sentence}.", f"{phrase.sentence}.")
-        named, marked = listed(map(self.name, events)), listed(map(self.mark, events))
-        words = f"{phrase.sentence} {phrase.joint} {named}."
+        names = [self.name(event) for event in events]
+        marked = listed(map(_mark, names, events))
+        words = f"{phrase.sentence} {phrase.joint} {listed(names)}."
         body = words if len(events) > 1 else f"{phrase.sentence}."
-        return self._link(f"{phrase.label} {named}", f"{phrase.subject}: {marked}", body, words)
+        return self._link(f"{phrase.label} {listed(names)}", f"{phrase.subject}: {marked}", body, words)
 
     def move(self, here: Event, there: Event) -> Link:
         """A link that asks to move from one event to another. The subject names only the one that is wanted."""
-        body = f"Please move my place from {self.mark(here)} to {self.mark(there)}."
-        words = f"Please move my place from {self.name(here)} to {self.name(there)}."
-        return self._link(f"Move to {self.name(there)}", f"Move my place to {self.mark(there)}", body, words)
+        old, new = self.name(here), self.name(there)
+        body = f"Please move my place from {_mark(old, here)} to {_mark(new, there)}."
+        words = f"Please move my place from {old} to {new}."
+        return self._link(f"Move to {new}", f"Move my place to {_mark(new, there)}", body, words)
 
     def name(self, event: Event) -> str:
         """The event as a person would name it."""
         return short(event, self.programme)
-
-    def mark(self, event: Event) -> str:
-        """The event's name with its id, which leaves no doubt."""
-        return f"{self.name(event)} [{event.id}]"
 
     def _link(self, label: str, subject: str, body: str, words: str) -> Link:
         marked = quote(f"{subject} (Ref: {self.reference})", safe="")
         return Link(
             label, f"mailto:{quote(self.address, safe='@')}?subject={marked}&body={quote(body, safe='')}", words
         )
+
+
+def _mark(name: str, event: Event) -> str:
+    """The event's name with its id, which leaves no doubt."""
+    return f"{name} [{event.id}]"

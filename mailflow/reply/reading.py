@@ -1,0 +1,83 @@
+"""An answer as its reader will see it: who reads, whose message it answers, and what this reader may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailflow.model.errors import MailFault
+from mailflow.model.letter import News
+from mailflow.model.text import clean_line
+from mailflow.reply.facts import find
+
+if TYPE_CHECKING:
+    from mailflow.model.desk import Desk
+    from mailflow.model.letter import Answer, Outcome
+    from mailflow.model.message import Message
+    from mailflow.model.programme import Event
+    from mailflow.reply.links import Pen
+
+ABOUT_OTHERS = frozenset({News.SUMMARY, News.ADDRESSES, News.PASSED_ON, News.ATTENTION})
+"""The letters that may name people other than their reader: to who asked for them, and to the organiser's own contact."""
+INSIDE = frozenset({News.PASSED_ON, News.ATTENTION})
+"""The letters to the organiser's own contact."""
+HAVING = frozenset({News.CONFIRMED, News.PROMOTED, News.INVITATION})
+"""The letters to somebody who has a place, and may want to give it up or change it."""
+ABOUT_ONE = HAVING | {News.WAITING, News.REFUSED, News.CANCELLED}
+"""The letters that say nothing without an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer on its way to become a letter; MailFault where there is nothing to tell."""
+
+    answer: Answer
+    desk: Desk
+    pen: Pen
+
+    def __post_init__(self) -> None:
+        """Refuse a letter about nothing."""
+        if self.answer.news in ABOUT_ONE and not self.answer.outcomes:
+            raise MailFault(
+                f"There is nothing to tell {self.answer.to.email} in a letter of the kind {self.answer.news}."
+            )
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """How the reader is known: where the letter goes, and what the reader wrote from."""
+        request = self.answer.request
+        mine = {self.answer.to.email}
+        if request and request.asker and request.reply_to and request.reply_to.email in mine:
+            mine.add(request.asker.email)
+        return frozenset(mine)
+
+    @property
+    def message(self) -> Message | None:
+        """The reader's own message, if that is what the letter answers; never somebody else's."""
+        request = self.answer.request
+        return request.message if request and request.asker and request.asker.email in self.addresses else None
+
+    @property
+    def told(self) -> tuple[Outcome, ...]:
+        """What this reader may be told: of other people no more than the first outcome, which the letter is about."""
+        if self.answer.news in ABOUT_OTHERS:
+            return self.answer.outcomes
+        mine = {*self.addresses, *(one.person.email for one in self.answer.outcomes[:1])}
+        return tuple(one for one in self.answer.outcomes if one.person.email in mine)
+
+    @property
+    def first(self) -> Outcome | None:
+        """What the letter is about."""
+        return self.told[0] if self.told else None
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked for the place that the letter is about, if not its reader."""
+        booking = self.first.booking if self.first else None
+        if booking is None or self.answer.news in ABOUT_OTHERS or booking.requested_by in self.addresses:
+            return ""
+        return clean_line(booking.requested_by)
+
+    def event(self, event_id: str) -> Event | None:
+        """The programme's event; None for no event, or one that the programme has lost."""
+        return find(self.desk.programme, event_id)
