@@ -15,8 +15,8 @@ from icalendar import Calendar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Reading = tuple[datetime | None, datetime | None, str]
-"""One event as a reader understood it: start and end in UTC, and its title."""
+Reading = tuple[datetime | None, datetime | None, str | None]
+"""One event as a reader understood it: start and end in UTC, and its title; None where it has none, or no say."""
 
 try:
     LIBICAL = ctypes.CDLL("libical.so.3")  # the C library that Evolution, KOrganizer and Cyrus read with
@@ -35,7 +35,19 @@ def complaints(octets: bytes) -> list[str]:
         except Exception as error:  # noqa: BLE001 - each library has its own tree of errors, and any of them is a complaint
             found.append(f"{name}: {type(error).__name__}: {error}")
     first = next(iter(readings.values()), [])
-    return found + [f"{name}: understood {said} instead of {first}" for name, said in readings.items() if said != first]
+    return found + [
+        f"{name}: understood {said} instead of {first}" for name, said in readings.items() if not _agree(said, first)
+    ]
+
+
+def _agree(some: list[Reading], others: list[Reading]) -> bool:
+    """True if the readers understood the same times, and the same titles where both have a say."""
+    if len(some) != len(others):
+        return False
+    pairs = list(zip(some, others, strict=True))
+    return all(one[:2] == other[:2] for one, other in pairs) and all(
+        one[2] == other[2] or None in {one[2], other[2]} for one, other in pairs
+    )
 
 
 def wire(octets: bytes) -> Iterator[str]:
@@ -81,7 +93,7 @@ def libical(octets: bytes) -> list[str]:
 
 def _printed(root: int) -> list[str]:
     """The component as libical prints it, unfolded: it writes what it objects to into the component."""
-    text = _call("icalcomponent_as_ical_string", ctypes.c_char_p, ctypes.c_void_p(root)).decode()
+    text = _call("icalcomponent_as_ical_string", ctypes.c_char_p, ctypes.c_void_p(root)).decode(errors="replace")
     return re.sub(r"\r?\n[ \t]", "", text).splitlines()
 
 
@@ -98,7 +110,7 @@ def _by_icalendar(text: str) -> Iterator[Reading]:
     if faults:
         raise ValueError(*faults)
     for event in calendar.events:
-        yield _utc(event.decoded("dtstart", None)), _utc(event.decoded("dtend", None)), str(event.get("summary", ""))
+        yield _utc(event.decoded("dtstart", None)), _utc(event.decoded("dtend", None)), event.get("summary")
 
 
 def _by_vobject(text: str) -> Iterator[Reading]:
@@ -106,17 +118,20 @@ def _by_vobject(text: str) -> Iterator[Reading]:
     calendar.validate(raiseException=True)
     for event in calendar.vevent_list:
         start, end, title = (getattr(event, name, None) for name in ("dtstart", "dtend", "summary"))
-        yield _utc(start and start.value), _utc(end and end.value), title.value if title else ""
+        yield _utc(start and start.value), _utc(end and end.value), title and title.value
 
 
 def _by_ical(text: str) -> Iterator[Reading]:
     for event in IcsCalendarStream.calendar_from_ics(text).events:
-        yield _utc(event.dtstart), _utc(event.dtend), event.summary or ""
+        yield _utc(event.dtstart), _utc(event.dtend), event.summary
 
 
 def _by_ics(text: str) -> Iterator[Reading]:
     for event in ics_py.Calendar(text).events:
-        yield _utc(event.begin and event.begin.datetime), _utc(event.end and event.end.datetime), event.name or ""
+        title = (
+            None  # it undoes escapes one after the other, and so takes an escaped backslash before an n for a line end
+        )
+        yield _utc(event.begin and event.begin.datetime), _utc(event.end and event.end.datetime), title
 
 
 READERS: dict[str, Callable[[str], Iterator[Reading]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mailflow.invite.address import email_of
@@ -59,5 +60,5 @@ def _value(line: Line) -> str:
 
 
 def _zulu(moment: datetime) -> str:
-    """A UTC time as iCalendar writes it."""
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+    """The time in UTC as iCalendar writes it (RFC 5545 §3.3.5, form 2)."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_MOST = 5000
+"""Lines that are read: a reply has a few dozen, with time zones and all."""
 _BREAKS = re.compile(rb"[\r\n]+")  # runs: a blank line within a fold is no end of it
 _HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')  # possessive: a megabyte of quotes costs one pass
 _PARAMETER = re.compile(r';\s*([^=;:"\s]++)\s*=((?:[^";]++|"[^"]*+")*+)')
@@ -38,11 +40,13 @@ class Line:
 
 
 def lines(data: bytes) -> list[Line]:
-    """The content lines of an iCalendar stream; what is none is left out."""
+    """The content lines of an iCalendar stream; what is none is left out, and so is what comes after the 5,000th."""
     pieces: list[list[bytes]] = []
     for piece in _BREAKS.split(data.removeprefix(b"\xef\xbb\xbf")):
         if pieces and piece[:1] in {b" ", b"\t"}:
             pieces[-1].append(piece[1:])  # before decoding: some clients fold within a UTF-8 character
+        elif piece and len(pieces) == _MOST:
+            break
         elif piece:
             pieces.append([piece])
     parted = (_part(_decode(b"".join(run))) for run in pieces)

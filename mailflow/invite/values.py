@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from icalendar import Calendar, vCalAddress, vDatetime, vDuration, vInt, vText, vUri
 
@@ -50,8 +51,8 @@ def texts(properties: Mapping[str, str]) -> dict[str, Value]:
 
 
 def uri(address: str) -> str:
-    """The address of a page without anything that could end its line."""
-    return clean_line(address).replace(" ", "")
+    """The address of a page as a URI (RFC 3986): what is no character of one is percent-encoded."""
+    return quote(clean_line(address).replace(" ", ""), safe="%:/?#[]@!$&'()*+,;=")
 
 
 def instant(moment: datetime) -> vDatetime:
@@ -64,10 +65,14 @@ def period(length: timedelta) -> vDuration:
     return vDuration(length, params={"VALUE": "DURATION"})
 
 
+def label(text: str) -> str:
+    """Text that may stand in a parameter. Those have no escape for a backslash, so it becomes a slash; icalendar sees to quotes."""
+    return clean_line(text).replace("\\", "/")
+
+
 def person(email: str, name: str, **parameters: str) -> vCalAddress:
-    """An ATTENDEE or ORGANIZER. A name has no escape for a backslash, so it becomes a slash; nameless people show their address."""
-    shown = clean_line(name).replace("\\", "/") or email
-    return vCalAddress(mailto(email), params={"CN": shown, **parameters})
+    """An ATTENDEE or ORGANIZER; nameless people show their address."""
+    return vCalAddress(mailto(email), params={"CN": label(name) or email, **parameters})
 
 
 _OURS = texts({"VERSION": "2.0", "PRODID": "-//mailflow//mailflow//EN"})

@@ -10,7 +10,7 @@ from icalendar import Alarm, vDuration, vInt, vUri
 from icalendar import Event as VEvent
 
 from mailflow.invite.check import InvitationError, check
-from mailflow.invite.values import Value, block, calendar, instant, line, person, texts, uri
+from mailflow.invite.values import Value, block, calendar, instant, label, line, person, texts, uri
 from mailflow.model.letter import Calendar
 
 if TYPE_CHECKING:
@@ -94,12 +94,14 @@ def _properties(
 
 def _identity(booking: Booking, organiser: Organiser) -> dict[str, Value]:
     """What every object of a booking carries: which one it is, its order among them, and the two people."""
-    if booking.email == organiser.address:
-        raise InvitationError(
-            f"{booking.email} is the organiser's own address: calendars do not let people invite themselves."
-        )
-    if not booking.invitation.uid:
-        raise InvitationError(f"The invitation of {booking.email} has no UID yet.")
+    refusals = (
+        (not booking.email, f"A booking of {booking.event} has no address, so nobody can be invited."),
+        (booking.email == organiser.address, f"{booking.email} is the organiser's own address."),
+        (not booking.invitation.uid, f"The invitation of {booking.email} has no UID yet."),
+    )
+    for holds, because in refusals:
+        if holds:
+            raise InvitationError(because)
     return {
         "UID": line(booking.invitation.uid),
         "SEQUENCE": vInt(booking.invitation.sequence),
@@ -142,12 +144,12 @@ def _details(event: Event, organiser: Organiser, text: EventText) -> dict[str, V
     """All that the letter says, as the event is what stays; nothing empty."""
     join, page = uri(event.join_url), uri(text.url)
     described = block(text.description)
-    missing = [words for words in (join, organiser.contact.email) if words not in described]
+    missing = [words for words in (block(event.join_url), organiser.contact.email) if words not in described]
     details: dict[str, Value] = texts({"DESCRIPTION": "\n\n".join([described, *missing]).strip()})
     if page:
         details["URL"] = vUri(page)
     if join:
-        parameters = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": str(line(text.join_label))}
+        parameters = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": label(text.join_label)}
         details["CONFERENCE"] = vUri(join, params=parameters)
     return details
 
