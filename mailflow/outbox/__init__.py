@@ -1,0 +1,5 @@
+"""⑧ Due letters handed to the mail server, and what it said."""
+
+from mailflow.outbox.courier import Courier
+
+__all__ = ["Courier"]
