@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import icalendar
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.invite import EventText, InvitationError, check, feed, read, write
@@ -29,6 +29,8 @@ INVITATIONS = st.builds(
     partstat=st.sampled_from(["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE"]),
 )
 
+LAW = settings(deadline=None, derandomize=True, database=None)
+
 
 def parameter(words: str) -> str:
     """What a parameter makes of words: parameters cannot hold a backslash."""
@@ -40,6 +42,7 @@ def lines(words: str) -> str:
     return "\n".join(clean_line(line) for line in words.splitlines()).strip()
 
 
+@LAW
 @given(name=WORDS, title=WORDS, location=WORDS, description=WORDS, organiser=WORDS)
 def test_an_invitation_reads_back_equal(name: str, title: str, location: str, description: str, organiser: str) -> None:
     event = replace(EVENT, title=title, location=location, join_url="")
@@ -55,6 +58,7 @@ def test_an_invitation_reads_back_equal(name: str, title: str, location: str, de
     assert str(read_back["DESCRIPTION"]).startswith(lines(description))
 
 
+@LAW
 @given(method=METHODS, words=WORDS, address=ADDRESSES, invitation=INVITATIONS)
 def test_every_object_is_sound_for_every_reader(
     method: Calendar, words: str, address: str, invitation: Invitation
@@ -65,6 +69,7 @@ def test_every_object_is_sound_for_every_reader(
     assert complaints(write(method, booking, event, ORGANISER, text)) == []
 
 
+@LAW
 @given(starts=MOMENTS, minutes=st.integers(1, 10_000))
 def test_the_instants_read_back_equal(starts: datetime, minutes: int) -> None:
     event = replace(EVENT, starts=starts, ends=starts + timedelta(minutes=minutes))
@@ -72,6 +77,7 @@ def test_the_instants_read_back_equal(starts: datetime, minutes: int) -> None:
     assert (read_back.start, read_back.end) == (event.starts, event.ends)
 
 
+@LAW
 @given(words=WORDS)
 def test_a_feed_is_sound_for_every_reader(words: str) -> None:
     series = replace(
@@ -80,6 +86,7 @@ def test_a_feed_is_sound_for_every_reader(words: str) -> None:
     assert complaints(feed(series, replace(ORGANISER, name=words), ASKED)) == []
 
 
+@LAW
 @given(address=st.text(max_size=60))
 def test_an_address_is_written_as_it_is_or_refused(address: str) -> None:
     booking = replace(BOOKING, email=address)
@@ -91,6 +98,7 @@ def test_an_address_is_written_as_it_is_or_refused(address: str) -> None:
     assert address.isascii()
 
 
+@LAW
 @given(data=st.binary(max_size=2000), method=st.sampled_from(["", "REPLY", "REQUEST"]))
 def test_reading_never_raises(data: bytes, method: str) -> None:
     assert isinstance(read(data, method), Rsvp | None)
@@ -111,6 +119,7 @@ PIECES = st.tuples(
 )
 
 
+@LAW
 @given(pieces=st.lists(PIECES, max_size=60))
 def test_reading_what_almost_looks_like_a_calendar_never_raises(pieces: list[tuple[str, ...]]) -> None:
     data = "BEGIN:VCALENDAR\r\n" + "".join(map("".join, pieces))
