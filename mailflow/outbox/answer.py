@@ -55,17 +55,22 @@ class Answer:
 
 
 _IDENTITY = "check that {username} may send as your address"
+_STRANGER = "it does not take us for somebody it knows: check username and password"
 EVERYBODYS: tuple[tuple[Step, re.Pattern[str], str], ...] = (
     (Step.SENDER, re.compile(r"^4"), "it is tried again"),
     (Step.SENDER, re.compile(r"^5"), _IDENTITY),
+    (Step.RECIPIENT, re.compile(r"sender address rejected", re.IGNORECASE), _IDENTITY),
     (
         Step.RECIPIENT,
-        re.compile(r"^53\d|relay|authenticat", re.IGNORECASE),
-        "it does not know us: check username and password",
+        re.compile(r"^53\d|relay|authenticat|(client host|helo command) rejected", re.IGNORECASE),
+        _STRANGER,
     ),
     (Step.CONTENT, re.compile(r"\b5\.7\.60\b|\b5\.2\.252\b|SendAsDenied"), _IDENTITY),
 )
-"""Refusals that no other letter would escape, by step and words, with the remedy; Exchange Online says the last so late."""
+"""Refusals that no other letter would escape, by step and words, with the remedy; the first that fits counts.
+
+Postfix keeps what it has against us until RCPT (smtpd_delay_reject), Exchange Online until the end of the letter.
+"""
 
 
 def judge(answer: Answer, letter: Letter, settings: SmtpSettings) -> Delivery:

@@ -44,6 +44,12 @@ ALL_LETTERS = {
     "too fast": ("MAIL", "451 4.7.0 Too many messages", "it is tried again"),
     "relay": ("RCPT", "554 5.7.1 <ann@x.example>: Relay access denied", "check username and password"),
     "login wanted": ("RCPT", "530 5.7.0 Must issue STARTTLS first", "check username and password"),
+    "another's address": (
+        "RCPT",
+        "553 5.7.1 <bookings@lla.example>: Sender address rejected: not owned by user x",
+        "check that mailflow may send as your address",
+    ),
+    "blocked": ("RCPT", "554 5.7.1 <h[1.2.3.4]>: Client host rejected: Access denied", "check username and password"),
     "send as, told late": (
         ".",
         "554 5.2.252 SendAsDenied; bookings not allowed",
