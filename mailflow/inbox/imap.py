@@ -29,7 +29,7 @@ _HEAVIEST = 2 * LARGEST  # bytes in one batch
 _BATCH = 50  # mails in one FETCH: more is not faster
 _LIST = 500  # mails asked for their date, or filed, by one command: its line stays under 8 KB
 _WHOLE = "BODY.PEEK[]"
-_HEAD = f"BODY.PEEK[]<0.{LARGEST}>"
+_BEGINNING = f"BODY.PEEK[]<0.{LARGEST + 1}>"  # a byte beyond, so that `message.read` sees that more there was
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Mailbox:
 
     def _bodies(self, uids: Sequence[int], refusals: dict[int, str]) -> dict[int, bytes]:
         """The bytes by UID. Where the server refuses a batch for one mail's sake, each is asked for alone."""
-        item = _HEAD if any(self._envelopes[uid].size > LARGEST for uid in uids) else _WHOLE
+        item = _BEGINNING if any(self._envelopes[uid].size > LARGEST for uid in uids) else _WHOLE
         try:
             return _found(self._client.fetch(uids, [item]))
         except IMAPClientAbortError:
