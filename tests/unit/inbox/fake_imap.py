@@ -35,6 +35,8 @@ class FakeImap:
     flags: str = "\\*"
     refuses: dict[str, str] = field(default_factory=dict)
     """By command: the answer, without its tag; with " " and the arguments, only of that very command."""
+    rival: bool = False
+    """Somebody else makes each folder a moment before we do."""
     hangs_up_at: str = ""
     greeting: str = "* OK ready"
     rumour: str = ""
@@ -84,13 +86,16 @@ class FakeImap:
             self.heard.append(rest)
             if name == self.hangs_up_at:
                 return
-            wire.writelines(piece if isinstance(piece, bytes) else piece.encode() + b"\r\n" for piece in self._answer(tag, name, rest[len(name) + 1 :], wire))
+            wire.writelines(
+                piece if isinstance(piece, bytes) else piece.encode() + b"\r\n"
+                for piece in self._answer(tag, name, rest[len(name) + 1 :], wire)
+            )
             wire.flush()
             if name == "LOGOUT":
                 return
 
     def _answer(self, tag: str, name: str, rest: str, wire: BufferedRWPair) -> Iterator[str | bytes]:
-        refusal = self.refuses.get(f"{name} {rest}") or self.refuses.get(name)
+        refusal = self.refuses.get(f"{name} {rest}") or self.refuses.get(name) or self._folder_trouble(name, rest)
         if refusal:
             yield f"{tag} {refusal}"
             return
@@ -103,6 +108,14 @@ class FakeImap:
             handle: Callable[[str], Iterator[str | bytes]] = getattr(self, f"_{name.lower()}", self._nothing)
             yield from handle(rest)
         yield f"{tag} OK done"
+
+    def _folder_trouble(self, name: str, rest: str) -> str:
+        folder = rest.split(" ")[-1].strip('"')
+        if name == "CREATE" and self.rival:
+            self.folders[folder] = {}
+        if name == "CREATE" and folder in self.folders:
+            return "NO [ALREADYEXISTS] there is one"
+        return "NO [TRYCREATE] no such folder" if name in {"COPY", "MOVE"} and folder not in self.folders else ""
 
     def _nothing(self, _rest: str) -> Iterator[str]:
         yield from ()

@@ -5,11 +5,12 @@ import pytest
 from mailflow.model.decision import Folder
 from mailflow.model.errors import HouseFault
 from tests.unit.inbox.conftest import Start, mailbox
+from tests.unit.inbox.fake_imap import FakeImap
 
 RAWS = {uid: b"Subject: %d\r\n\r\n" % uid for uid in (1, 2, 3)}
 
 
-def filled(serve: Start, **how: object) -> object:
+def filled(serve: Start, **how: object) -> FakeImap:
     """A server with three mails, the last of which a person has struck out."""
     server = serve(**how)
     for uid, raw in RAWS.items():
@@ -118,6 +119,39 @@ def test_a_folder_that_is_there_is_not_made(serve: Start) -> None:
         inbox.file([1], Folder.DONE)
 
     assert server.commands("CREATE") == []
+
+
+@pytest.mark.parametrize("abilities", ["MOVE", "UIDPLUS", ""])
+def test_a_folder_that_somebody_deletes_meanwhile_is_made_again(serve: Start, abilities: str) -> None:
+    server = filled(serve, abilities=abilities)
+
+    with mailbox(server) as inbox:
+        inbox.file([1], Folder.DONE)
+        del server.folders["mailflow/Done"]
+        inbox.file([2], Folder.DONE)
+
+    assert [mail.raw for mail in server.folders["mailflow/Done"].values()] == [RAWS[2]]
+
+
+def test_a_folder_that_another_makes_at_the_same_moment_is_used(serve: Start) -> None:
+    server = filled(serve, rival=True)
+
+    with mailbox(server) as inbox:
+        inbox.file([1], Folder.DONE)
+
+    assert len(server.folders["mailflow/Done"]) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(serve: Start) -> None:
+    server = filled(serve, refuses={"CREATE": "NO [NOPERM] not you"})
+
+    with mailbox(server) as inbox, pytest.raises(HouseFault) as caught:
+        inbox.file([1], Folder.DONE)
+
+    assert "refused filing mail into Done for bookings@lla.example (create failed: [NOPERM] not you)" in str(
+        caught.value
+    )
+    assert set(server.folders["INBOX"]) == {1, 2, 3}
 
 
 def test_a_server_without_subscriptions_files_all_the_same(serve: Start) -> None:
