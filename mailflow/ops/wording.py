@@ -73,6 +73,8 @@ class Wording:
 
     def render(self, name: str, facts: Mapping[str, object]) -> str:
         """The template of that name (`confirmed/body.txt`) filled in; HouseFault names the file and line at fault."""
+        if name not in self._templates:
+            raise HouseFault(f"The letter template {self._folder / name} was asked for, but there is no such template.")
         try:
             return self._templates[name].render(facts)
         except FAULTS as error:

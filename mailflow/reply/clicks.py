@@ -6,16 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.model.booking import State
-from mailflow.model.letter import News, Outcome, Result
+from mailflow.model.letter import News, Result
 from mailflow.model.request import Action, Choice
 from mailflow.reply.facts import Offer, in_the_way, tell_event
-from mailflow.reply.links import PHRASES, Link
-from mailflow.reply.reading import HAVING, Reading
+from mailflow.reply.links import PHRASES
+from mailflow.reply.reading import HAVING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mailflow.model.letter import Outcome
     from mailflow.model.programme import Event
+    from mailflow.reply.links import Link
+    from mailflow.reply.reading import Reading
 
 OFFERING = frozenset({News.WAITING, News.REFUSED, News.NOTHING_HELD, News.STATUS})
 """The letters that name other events with places left."""

@@ -17,7 +17,7 @@ from mailflow.reply.facts import find
 from mailflow.reply.gather import gather
 from mailflow.reply.links import Pen
 from mailflow.reply.mime import Contents, mailbox, pack, plain
-from mailflow.reply.reading import Reading
+from mailflow.reply.reading import see
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mailflow.model.desk import Desk
     from mailflow.model.letter import Answer
     from mailflow.model.message import Message
+    from mailflow.reply.reading import Reading
 
 SUPPRESS = "DR, RN, NRN, OOF, AutoReply"
 """What Exchange should not answer us with; not `All`, which would suppress the delivery failures that we need."""
@@ -37,7 +38,7 @@ _ENDS = re.compile(r"[ \t]+(?=\n)")
 def compose(answer: Answer, desk: Desk) -> Letter:
     """The letter that tells an answer; raises HouseFault for a broken template, MailFault for an impossible invitation."""
     letter_id, reference = desk.ids.letter(), desk.ids.reference()
-    reading = Reading(answer, desk, Pen(desk.organiser.address, reference, desk.programme))
+    reading = see(answer, desk, Pen(desk.organiser.address, reference, desk.programme))
     facts = gather(reading).mapping()
     subject = clean_line(desk.templates.render(f"{answer.news}/subject.txt", facts))
     message_id = f"<{letter_id}@{desk.organiser.address.rpartition('@')[2]}>"

@@ -7,8 +7,8 @@ generator's own are random; no encoded body can hold one, as base64 and quoted-p
 from __future__ import annotations
 
 import binascii
+from base64 import encodebytes
 from dataclasses import dataclass
-from email.encoders import encode_base64
 from email.generator import BytesGenerator
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
@@ -129,6 +129,6 @@ def _text(kind: str, text: str) -> Part:
 
 def _ics(contents: Contents, part: Part) -> Part:
     del part["MIME-Version"]
-    part.set_payload(contents.calendar)
-    encode_base64(part)
+    part["Content-Transfer-Encoding"] = "base64"
+    part.set_payload(encodebytes(contents.calendar).decode("ascii"))
     return part

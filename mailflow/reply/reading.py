@@ -29,55 +29,59 @@ ABOUT_ONE = HAVING | {News.WAITING, News.REFUSED, News.CANCELLED}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One answer on its way to become a letter; MailFault where there is nothing to tell."""
+    """One answer on its way to become a letter."""
 
     answer: Answer
     desk: Desk
     pen: Pen
-
-    def __post_init__(self) -> None:
-        """Refuse a letter about nothing."""
-        if self.answer.news in ABOUT_ONE and not self.answer.outcomes:
-            raise MailFault(
-                f"There is nothing to tell {self.answer.to.email} in a letter of the kind {self.answer.news}."
-            )
-
-    @property
-    def addresses(self) -> frozenset[str]:
-        """How the reader is known: where the letter goes, and what the reader wrote from."""
-        request = self.answer.request
-        mine = {self.answer.to.email}
-        if request and request.asker and request.reply_to and request.reply_to.email in mine:
-            mine.add(request.asker.email)
-        return frozenset(mine)
-
-    @property
-    def message(self) -> Message | None:
-        """The reader's own message, if that is what the letter answers; never somebody else's."""
-        request = self.answer.request
-        return request.message if request and request.asker and request.asker.email in self.addresses else None
-
-    @property
-    def told(self) -> tuple[Outcome, ...]:
-        """What this reader may be told: of other people no more than the first outcome, which the letter is about."""
-        if self.answer.news in ABOUT_OTHERS:
-            return self.answer.outcomes
-        mine = {*self.addresses, *(one.person.email for one in self.answer.outcomes[:1])}
-        return tuple(one for one in self.answer.outcomes if one.person.email in mine)
+    addresses: frozenset[str]
+    """How the reader is known: where the letter goes, and what the reader wrote from."""
+    message: Message | None
+    """The reader's own message, if that is what the letter answers; never somebody else's."""
+    told: tuple[Outcome, ...]
+    """What this reader may be told: of other people no more than the first outcome, which the letter is about."""
+    asked_by: str
+    """Who asked for the place that the letter is about, if not its reader."""
 
     @property
     def first(self) -> Outcome | None:
         """What the letter is about."""
         return self.told[0] if self.told else None
 
-    @property
-    def asked_by(self) -> str:
-        """Who asked for the place that the letter is about, if not its reader."""
-        booking = self.first.booking if self.first else None
-        if booking is None or self.answer.news in ABOUT_OTHERS or booking.requested_by in self.addresses:
-            return ""
-        return clean_line(booking.requested_by)
-
     def event(self, event_id: str) -> Event | None:
         """The programme's event; None for no event, or one that the programme has lost."""
         return find(self.desk.programme, event_id)
+
+
+def see(answer: Answer, desk: Desk, pen: Pen) -> Reading:
+    """The answer with its reader's eyes; MailFault where there is nothing to tell."""
+    if answer.news in ABOUT_ONE and not answer.outcomes:
+        raise MailFault(f"There is nothing to tell {answer.to.email} in a letter of the kind {answer.news}.")
+    mine = _addresses(answer)
+    return Reading(answer, desk, pen, mine, _message(answer, mine), _told(answer, mine), _asked_by(answer, mine))
+
+
+def _addresses(answer: Answer) -> frozenset[str]:
+    request, mine = answer.request, {answer.to.email}
+    if request and request.asker and request.reply_to and request.reply_to.email in mine:
+        mine.add(request.asker.email)
+    return frozenset(mine)
+
+
+def _message(answer: Answer, mine: frozenset[str]) -> Message | None:
+    request = answer.request
+    return request.message if request and request.asker and request.asker.email in mine else None
+
+
+def _told(answer: Answer, mine: frozenset[str]) -> tuple[Outcome, ...]:
+    if answer.news in ABOUT_OTHERS:
+        return answer.outcomes
+    concerned = {*mine, *(one.person.email for one in answer.outcomes[:1])}
+    return tuple(one for one in answer.outcomes if one.person.email in concerned)
+
+
+def _asked_by(answer: Answer, mine: frozenset[str]) -> str:
+    booking = answer.outcomes[0].booking if answer.outcomes else None
+    if booking is None or answer.news in ABOUT_OTHERS or booking.requested_by in mine:
+        return ""
+    return clean_line(booking.requested_by)
