@@ -110,7 +110,7 @@ class FakeImap:
         yield f"{tag} OK done"
 
     def _folder_trouble(self, name: str, rest: str) -> str:
-        folder = rest.split(" ")[-1].strip('"')
+        folder = rest.rsplit(" ", maxsplit=1)[-1].strip('"')
         if name == "CREATE" and self.rival:
             self.folders[folder] = {}
         if name == "CREATE" and folder in self.folders:
