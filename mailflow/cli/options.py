@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,10 @@ from typing import Annotated
 import typer
 
 Config = Annotated[Path, typer.Option("--config", help="The folder with mailflow.toml and series/.")]
+Configs = Annotated[
+    Sequence[Path],
+    typer.Option("--config", help="A folder with mailflow.toml and series/; several for several mailboxes."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli.options import Config, Now
+from mailflow.cli.options import Configs, Now
+
+if TYPE_CHECKING:
+    from mailflow.worker import Round
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,20 +21,24 @@ def add_to(app: typer.Typer) -> None:
 def run(
     *,
     once: Annotated[bool, typer.Option("--once", help="Do everything that is due now, then exit.")] = False,
-    config: Config = Path("config"),
+    config: Configs = (Path("config"),),
     now: Now = None,
 ) -> None:
-    """Read the mailbox, allocate places, and send what is due."""
+    """Read the mailbox, allocate places, and send what is due; stays until it is told to stop."""
     from mailflow.ops.log import start_log  # noqa: PLC0415 - --help should not wait for mail and database libraries
     from mailflow.settings import load  # noqa: PLC0415 - the same
-    from mailflow.worker import Worker, running_clock, system_clock  # noqa: PLC0415 - the same
+    from mailflow.worker import run_once, running_clock, serve, system_clock  # noqa: PLC0415 - the same
 
-    if not once:
-        raise typer.BadParameter("the service that stays is not built yet: use --once, as often as you like")
     start_log()
-    settings = load(config)
-    with Worker.open(settings, running_clock(now) if now else system_clock) as worker:
-        done = worker.once()
+    clock = running_clock(now) if now else system_clock
+    if not once:
+        serve(config, clock)
+        return
+    for folder in config:
+        _tell(run_once(load(folder), clock))
+
+
+def _tell(done: Round) -> None:
     filed = ", ".join(f"{number} to {folder}" for folder, number in sorted(done.filed.items())) or "no mail"
     typer.echo(f"Filed {filed}; sent {done.sent} letters.")
     if done.stumbled:

@@ -1,5 +1,6 @@
 """① From the mailbox to raw mails, and from INBOX to the folder where a mail is filed."""
 
+from mailflow.inbox.idle import Watch
 from mailflow.inbox.imap import Mailbox
 
-__all__ = ["Mailbox"]
+__all__ = ["Mailbox", "Watch"]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from mailflow.record.engine import guarded
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class Lease:
     """Held until it is given back, or its process or connection ends."""
 
     holder: Connection | IO[bytes]
+
+    def check(self) -> None:
+        """HouseFault if the connection that carries the lease is gone, and with it the lease."""
+        if isinstance(self.holder, Connection):
+            with guarded(self.holder.engine.url.render_as_string(hide_password=False)):
+                self.holder.execute(text("SELECT 1"))
 
     def __enter__(self) -> Self:
         return self

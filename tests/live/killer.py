@@ -7,11 +7,12 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from mailflow import cli, worker
+from mailflow import cli
 from mailflow.decision import settle
 from mailflow.inbox import Mailbox
 from mailflow.record import Ledger
 from mailflow.record.page import LedgerPage
+from mailflow.worker import round as worker
 
 Step = Callable[..., Any]
 

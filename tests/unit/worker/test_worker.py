@@ -1,21 +1,22 @@
 """The worker's patience: a mail that fails rests, is tried again, and is held; what is everybody's fault blames nobody."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mailflow import worker as room
 from mailflow.model.decision import Folder
 from mailflow.model.desk import Desk
 from mailflow.model.errors import HouseFault
 from mailflow.model.message import Mail
+from mailflow.model.verdict import Evidence
 from mailflow.record import Ledger, Office, open_engine
 from mailflow.settings import load
-from mailflow.worker import TRIES, RandomIds, Worker, running_clock
+from mailflow.worker import RandomIds, Worker, running_clock
+from mailflow.worker import round as room
+from mailflow.worker.round import TRIES
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
@@ -64,21 +65,14 @@ def desk_worker(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -
     settings, ids = load(ROOT / "config"), RandomIds("lla.example")
     engine = open_engine(f"sqlite:///{tmp_path}/books.db")
     ledger = Ledger(engine, Office(settings.organiser, settings.programme, ids), clock)
-    none = lambda _: room.Evidence.NONE  # noqa: E731
+    none = lambda _: Evidence.NONE  # noqa: E731
     desk = Desk(settings.organiser, settings.programme, ledger, None, Plain(), ids, clock, none)  # type: ignore[arg-type]
     return Worker(settings, desk, ledger)
 
 
 @pytest.fixture
-def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    shelf = Shelf({1: b"good", 2: b"poison", 3: b"good"})
-
-    @contextmanager
-    def opened(_: object) -> Iterator[Shelf]:
-        yield shelf
-
-    monkeypatch.setattr(room, "Mailbox", opened)
-    return shelf
+def shelf() -> Shelf:
+    return Shelf({1: b"good", 2: b"poison", 3: b"good"})
 
 
 def swallow(mail: Mail, _: Desk) -> Folder:
@@ -91,9 +85,9 @@ def test_a_mail_that_fails_rests_and_the_ones_behind_it_go_on(
     desk_worker: Worker, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "receive", swallow)
-    filed, stumbled = desk_worker.read()
+    filed, stumbled = desk_worker.read(shelf)
     assert (filed, stumbled, shelf.filed) == ({Folder.DONE: 2}, 1, {1: Folder.DONE, 3: Folder.DONE})
-    assert desk_worker.read() == ({}, 0)
+    assert desk_worker.read(shelf) == ({}, 0)
 
 
 def test_after_five_tries_it_is_held_with_the_reason_and_the_organiser_is_told(
@@ -102,7 +96,7 @@ def test_after_five_tries_it_is_held_with_the_reason_and_the_organiser_is_told(
     monkeypatch.setattr(room, "receive", swallow)
     for _ in range(TRIES):
         assert shelf.filed.get(2) is None
-        desk_worker.read()
+        desk_worker.read(shelf)
         clock.now += timedelta(hours=2)
     assert shelf.filed[2] is Folder.HELD
     (letter,) = desk_worker.ledger.due_letters(clock.now)
@@ -117,7 +111,7 @@ def test_a_fault_of_the_house_stops_the_round_and_blames_no_mail(
 
     monkeypatch.setattr(room, "receive", broken)
     with pytest.raises(HouseFault):
-        desk_worker.read()
+        desk_worker.read(shelf)
     assert shelf.filed == {}
     assert desk_worker.ledger.resting("bookings", 7, NOW) == {}
 

@@ -1,4 +1,4 @@
-"""When: read everything, let time speak, send everything due. The only loops, and the one broad `except`.
+"""A round: read everything, let time speak, send everything due. Here stands the one broad `except`.
 
 One mail's fault and everybody's fault are different: a mail that fails is tried again later and, after `TRIES`, held
 for a person, while the ones behind it go on; a `HouseFault` stops the round and blames no mail.
@@ -6,14 +6,10 @@ for a person, while the ones behind it go on; a `HouseFault` stops the round and
 
 from __future__ import annotations
 
-import secrets
-import time
-import uuid
-from base64 import b32encode
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -25,10 +21,12 @@ from mailflow.model.errors import HouseFault, MailFault
 from mailflow.model.verdict import Evidence
 from mailflow.ops.wording import Wording
 from mailflow.outbox import Courier
-from mailflow.record import Ledger, Office, open_engine, take_lease
+from mailflow.record import Ledger, Office, open_engine
+from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
     from mailflow.model.decision import Folder
     from mailflow.model.message import Mail
@@ -42,38 +40,6 @@ TRIES = 5
 """After so many failures a mail is held for a person."""
 RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """How long a mail that failed rests before its next try."""
-PATIENCE = timedelta(seconds=20)
-"""How long `--once` waits for another worker to give the mailbox back."""
-
-
-@dataclass(frozen=True, slots=True)
-class RandomIds:
-    """Ids that nobody can guess."""
-
-    domain: str
-
-    def uid(self) -> str:
-        """A calendar UID without personal data; it works as a secret of the person it was sent to."""
-        return f"{uuid.uuid4()}@{self.domain}"
-
-    def letter(self) -> str:
-        """A letter's id, also its ENVID."""
-        return uuid.uuid4().hex
-
-    def reference(self) -> str:
-        """128 random bits in base32."""
-        return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
-
-
-def system_clock() -> datetime:
-    """Now, UTC."""
-    return datetime.now(UTC)
-
-
-def running_clock(start: datetime) -> Callable[[], datetime]:
-    """A clock that shows `start` now and runs on from there (`--now`)."""
-    offset = start - datetime.now(UTC)
-    return lambda: datetime.now(UTC) + offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +58,14 @@ class Worker:
     settings: Settings
     desk: Desk
     ledger: Ledger
+    halted: Callable[[], bool] = bool
+    """True once the work should end: asked between two mails, and between two letters."""
 
     @classmethod
     @contextmanager
-    def open(cls, settings: Settings, clock: Callable[[], datetime] = system_clock) -> Iterator[Worker]:
+    def open(
+        cls, settings: Settings, clock: Callable[[], datetime] = system_clock, halted: Callable[[], bool] = bool
+    ) -> Iterator[Worker]:
         """Lay out the desk; HouseFault if anything that every mail needs is broken, before any mail is touched."""
         smtp = settings.require("smtp")
         settings.require("mailbox")
@@ -113,29 +83,33 @@ class Worker:
                 clock=clock,
                 evidence=lambda _message: Evidence.NONE,
             )
-            yield cls(settings, desk, ledger)
+            yield cls(settings, desk, ledger, halted)
 
     def once(self) -> Round:
         """Everything that is due now: read the mailbox to its end, then let time speak, then send."""
-        with self._lease():
-            filed, stumbled = self.read()
-            tick(self.desk)
-            return Round(filed, self.send(), stumbled)
+        with Mailbox(self.settings.require("mailbox")) as mailbox:
+            return self.round(mailbox)
 
-    def read(self) -> tuple[dict[Folder, int], int]:
+    def round(self, mailbox: Mailbox) -> Round:
+        """The same, with a mailbox that is open already."""
+        filed, stumbled = self.read(mailbox)
+        if not self.halted():
+            tick(self.desk)
+        return Round(filed, self.send(), stumbled)
+
+    def read(self, mailbox: Mailbox) -> tuple[dict[Folder, int], int]:
         """Deal with every mail in INBOX, oldest first; how many were filed where, and how many must rest."""
         filed: dict[Folder, int] = defaultdict(int)
         stumbled = 0
-        account = self.settings.require("mailbox")
-        with Mailbox(account) as mailbox:
-            resting = self.ledger.resting(account.username, mailbox.uidvalidity, self.desk.clock())
-            uids = [uid for uid in mailbox.waiting() if uid not in resting]
-            for start in range(0, len(uids), BATCH):
-                folders, fallen = self._read_batch(mailbox, uids[start : start + BATCH])
-                stumbled += fallen
-                for folder, dealt_with in folders.items():
-                    mailbox.file(dealt_with, folder)
-                    filed[folder] += len(dealt_with)
+        account = self.settings.require("mailbox").username
+        resting = self.ledger.resting(account, mailbox.uidvalidity, self.desk.clock())
+        uids = [uid for uid in mailbox.waiting() if uid not in resting]
+        for start in range(0, len(uids), BATCH):
+            folders, fallen = self._read_batch(mailbox, uids[start : start + BATCH])
+            stumbled += fallen
+            for folder, dealt_with in folders.items():
+                mailbox.file(dealt_with, folder)
+                filed[folder] += len(dealt_with)
         return dict(filed), stumbled
 
     def _read_batch(self, mailbox: Mailbox, uids: Sequence[int]) -> tuple[dict[Folder, list[int]], int]:
@@ -143,6 +117,8 @@ class Worker:
         stumbled = 0
         try:
             for mail in mailbox.fetch(uids):
+                if self.halted():
+                    break
                 if folder := self._receive(mail):
                     folders[folder].append(mail.uid)
                 else:
@@ -174,18 +150,9 @@ class Worker:
         tried = 0
         while letters := self.ledger.due_letters(self.desk.clock()):
             for letter in letters:
+                if self.halted():
+                    return tried
                 tried += 1
                 if not deliver(letter, self.desk):
                     raise HouseFault(self.ledger.error(letter))
         return tried
-
-    @contextmanager
-    def _lease(self) -> Iterator[None]:
-        mailbox = self.settings.organiser.address
-        patience_ends = time.monotonic() + PATIENCE.total_seconds()
-        while (lease := take_lease(self.ledger.engine, mailbox)) is None:
-            if time.monotonic() > patience_ends:
-                raise HouseFault(f"Another mailflow is reading {mailbox}: this one leaves it to do so.")
-            time.sleep(0.2)
-        with lease:
-            yield
