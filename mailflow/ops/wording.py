@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 PARTS = ("subject.txt", "body.txt", "body.html")
 """The files in each letter's folder."""
-FOLDERS = (Path(__file__).parents[2] / "templates", Path(__file__).parents[1] / "_shipped" / "templates")
-"""Where the templates lie: beside the package in a checkout, inside it in a wheel."""
+FOLDERS = (Path(__file__).parents[1] / "_shipped" / "templates", Path(__file__).parents[2] / "templates")
+"""Where the templates lie: inside the package in a wheel, beside it in a checkout."""
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template's expressions may raise."""
 
@@ -93,7 +93,7 @@ def shipped() -> Path:
     for folder in FOLDERS:
         if folder.is_dir():
             return folder
-    raise HouseFault(f"The letter templates are missing: there is no folder {FOLDERS[0]}. Install mailflow again.")
+    raise HouseFault(f"The letter templates are missing: there is no folder {FOLDERS[-1]}. Install mailflow again.")
 
 
 def _names(news: News) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ SAID: dict[Result, str] = {
     Result.WAITING: "on the waiting list",
     Result.ALREADY_BOOKED: "booked",
     Result.ALREADY_WAITING: "on the waiting list",
-    Result.OFFERED: "held for you until you say yes",
+    Result.OFFERED: "held for you",
     Result.CANCELLED: "cancelled",
     Result.WITHDRAWN: "taken off the waiting list",
     Result.KEPT: "kept as it was",
@@ -145,16 +145,18 @@ def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str]
     """One outcome in words, to a reader known by these addresses."""
     event, booking = find(programme, outcome.event), outcome.booking
     joining = booking is not None and booking.state is State.BOOKED and booking.event == outcome.event
-    place = f", number {outcome.position}" if outcome.position else ""
+    until = at(booking.until.astimezone(event.zone)) if booking and booking.until and event else ""
+    number = f", number {outcome.position}" if outcome.position else ""
+    answer_by = f": please say yes by {until}" if until and outcome.result is Result.OFFERED else ""
     held = in_the_way(outcome, programme)
     return Line(
         occasion=tell_event(event, programme, joining=joining) if event else None,
         who="" if outcome.person.email in readers else tell_person(outcome.person),
         result=outcome.result,
-        said=SAID[outcome.result] + place,
+        said=SAID[outcome.result] + number + answer_by,
         because=clean_line(outcome.because),
         position=outcome.position,
-        until=at(booking.until.astimezone(event.zone)) if booking and booking.until and event else "",
+        until=until,
         ending=booking.ending.value if booking and booking.ending else "",
         any_one=bool(booking and booking.wish),
         held=tell_event(held, programme) if held else None,

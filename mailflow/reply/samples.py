@@ -125,6 +125,7 @@ def _told(result: Result, booking: Booking, because: str = "", position: int = 0
 BOOKED = _told(Result.BOOKED, _booking(State.BOOKED))
 WAITING = _told(Result.WAITING, _booking(State.WAITING), "All 20 places are taken.", 2)
 LATER = _told(Result.WAITING, _booking(State.WAITING, "ngb-3"), "All 20 places are taken.", 5)
+OFFERED = _told(Result.OFFERED, replace(_booking(State.OFFERED, "ngb-4"), until=NOW + timedelta(days=1)))
 FOR_TOM = _told(Result.BOOKED, _booking(State.BOOKED, person=TOM))
 TOM_WAITS = _told(Result.WAITING, _booking(State.WAITING, "ngb-3", TOM), "All 20 places are taken.", 5)
 CANCELLED = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.CANCELLED))
@@ -181,7 +182,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.STATUS,
             AMARA,
-            (replace(HELD, because=""), LATER),
+            (replace(HELD, because=""), OFFERED, LATER),
             request=REQUEST,
             calendar=Calendar.REQUEST,
             left=LEFT,
