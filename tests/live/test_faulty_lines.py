@@ -1,0 +1,116 @@
+"""Cut, garbled, delayed and refused at every step of IMAP and SMTP: afterwards everything is filed and sent, and nothing is double."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mailflow.model.errors import MailflowError
+from mailflow.settings import load
+from mailflow.worker import run_once, running_clock
+from tests.live.office import BEFORE_ALL, Office
+from tests.live.servers import Mailbox, Postfix
+from tests.live.servers.proxy import Deed, Fault, Proxy, Side
+from tests.live.test_killed import CONFIG, EXPECTED, STANDING, arrived, mails
+
+CUTS = (Deed.CUT_BEFORE, Deed.CUT_MIDDLE, Deed.CUT_AFTER)
+IMAP = (
+    *(Fault(Side.CLIENT, verb, deed) for verb in (b"LOGIN", b"SELECT", b"SEARCH", b"FETCH", b"MOVE") for deed in CUTS),
+    *(Fault(Side.SERVER, line, deed) for line in (b"BODY[]", b"COPYUID", b"* SEARCH") for deed in CUTS),
+    *(Fault(Side.SERVER, line, Deed.GARBLE) for line in (b"BODY[]", b"INTERNALDATE", b"* SEARCH", b"COPYUID")),
+    *(Fault(Side.CLIENT, verb, Deed.DELAY) for verb in (b"SELECT", b"MOVE")),
+    *(
+        Fault(Side.CLIENT, verb, Deed.ANSWER, b"TAG NO [UNAVAILABLE] later\r\n")
+        for verb in (b"LOGIN", b"SELECT", b"SEARCH", b"FETCH", b"MOVE")
+    ),
+    *(Fault(Side.CLIENT, verb, Deed.ANSWER, b"* BYE going down\r\n") for verb in (b"SELECT", b"FETCH", b"MOVE")),
+)
+SMTP = (
+    *(Fault(Side.CLIENT, verb, deed) for verb in (b"MAIL FROM", b"RCPT TO", b"DATA", b"MIME-Version") for deed in CUTS),
+    *(Fault(Side.SERVER, line, deed) for line in (b"queued as", b"354 ") for deed in CUTS),
+    *(Fault(Side.CLIENT, b"RCPT TO", Deed.ANSWER, words) for words in (b"451 4.3.0 later\r\n", b"421 4.3.2 bye\r\n")),
+    *(
+        Fault(Side.CLIENT, b"MAIL FROM", Deed.ANSWER, words)
+        for words in (b"452 4.3.1 disk full\r\n", b"552 5.3.4 too big\r\n")
+    ),
+    Fault(Side.SERVER, b"queued as", Deed.GARBLE),
+    Fault(Side.SERVER, b"queued as", Deed.DELAY),
+)
+NEXT_TRY = timedelta(minutes=90)
+"""Later than the first two waits of a deferred letter and of a mail."""
+
+
+@pytest.fixture
+def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, monkeypatch: pytest.MonkeyPatch) -> Office:
+    folder = tmp_path / "plain"
+    (folder / "series").mkdir(parents=True)
+    for name, text in CONFIG.items():
+        (folder / name).write_text(text)
+    monkeypatch.setenv("OFFICE_PASSWORD", mailbox.password)
+    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
+
+
+@pytest.fixture
+def proxies(office: Office) -> Iterator[tuple[Proxy, Proxy]]:
+    """The office's lines, IMAP and SMTP, lead through proxies; without TLS, so that they can read along."""
+    dovecot, file = office.mailbox.dovecot, office.config / "mailflow.toml"
+    with Proxy.before(dovecot.imap) as imap, Proxy.before(office.postfix.smtp) as smtp:
+        plain = file.read_text().replace(f"port = {office.postfix.smtp}", f"port = {smtp.port}")
+        plain = plain.replace(f"port = {dovecot.imaps}", f'port = {imap.port}\nsecurity = "none"')
+        file.write_text(plain)
+        yield imap, smtp
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", IMAP, ids=str)
+def test_a_fault_on_the_line_to_the_mailbox(
+    fault: Fault, office: Office, proxies: tuple[Proxy, Proxy], attendees: Mailbox
+) -> None:
+    imap, _ = proxies
+    imap.fault = fault
+    outlive(office)
+    assert imap.struck
+    assert repeats(office, attendees) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", SMTP, ids=str)
+def test_a_fault_on_the_line_to_the_mail_server(
+    fault: Fault, office: Office, proxies: tuple[Proxy, Proxy], attendees: Mailbox
+) -> None:
+    _, smtp = proxies
+    smtp.fault = fault
+    outlive(office)
+    assert smtp.struck
+    assert repeats(office, attendees) <= 1
+
+
+def outlive(office: Office) -> None:
+    """Run until a run has nothing to say against; each later than the waits that the one before has set."""
+    office.deliver(mails())
+    settings, now = load(office.config), datetime.fromisoformat(BEFORE_ALL)
+    said = []
+    for _ in range(4):
+        try:
+            run_once(settings, running_clock(now))
+        except MailflowError as error:
+            said.append(str(error))
+        now += NEXT_TRY
+    assert [words for words in said if not words.endswith(".")] == []
+
+
+def repeats(office: Office, attendees: Mailbox) -> int:
+    """How many letters arrived more than once, after everything else was found to be as it should."""
+    outbox = office.facts("outbox")
+    live = {(row["email"].split("@")[0], row["event"]): row["state"] for row in office.facts("bookings")}
+    assert live == STANDING
+    assert Counter((row["to"], row["news"], row["event"]) for row in outbox) == EXPECTED
+    assert {row["state"] for row in outbox} == {"sent"}
+    assert {name: number for name, number in office.filed().items() if name in {"INBOX", "mailflow/Held"}} == {
+        "INBOX": 0
+    }
+    copies = arrived(attendees, {row["message_id"] for row in outbox})
+    assert all(len(set(same)) == 1 for same in copies.values())
+    return sum(len(same) - 1 for same in copies.values())
