@@ -1,0 +1,5 @@
+"""③ Message to Verdict: may mailflow act on it, may it reply, and to whom. A table of named rules; the first that fits decides."""
+
+from mailflow.guard.judge import judge
+
+__all__ = ["judge"]

@@ -1,0 +1,149 @@
+"""What gateways, providers and meeting tools add to a mail: banners above, disclaimers and footers below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.message.history import is_bar
+from mailflow.message.speech import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TAG = re.compile(
+    r"\s*[*\[(<]{1,3}\s{0,2}(?:external|ext|external e-?mail|external sender|external message|caution:? external)\s{0,2}[*\])>]{1,3}[\s:*-]{0,5}",
+    re.IGNORECASE,
+)
+_BANNER = (
+    "you don't often get email from|some people who received this message don't often get email|you don't usually get email"
+    "|this email originated from outside|this e-mail originated from outside|this message originated from outside"
+    "|this email originated outside|this message originated outside|this email was sent from outside|this email has originated"
+    "|this email has come from outside|this message has originated|this message came from outside|this email came from"
+    "|this message is from an external|this email is from an external|this is an external|email from an external sender"
+    "|external email:|external sender|external e-mail:|be cautious with this message"
+    "|this sender is not|the sender of this message is external|zjqcmqryfpfptbanner|this message was sent from outside"
+    "|stop and think|think before you click|[caution|[external|[warning|*** external|**external|cet e-mail provient de l'extérieur"
+    "|ce courriel provient de l'extérieur|diese e-mail stammt von außerhalb|externe e-mail:"
+)
+_BANNERS = tuple(_BANNER.split("|"))
+_ALARM = (
+    "caution|warning|attention|external|security notice|security warning|be careful|alert|notice:|achtung|important:"
+)
+_ALARMS = tuple(_ALARM.split("|"))
+"""Words that open a banner only where at least two of the words below follow."""
+_ABOUT = re.compile(
+    r"\boutside\b|\bexternal|\boriginat|\blinks\b|\battachments?\b|\brecogni[sz]e|\bsender|content is safe|\bphish|\bsuspicio"
+    r"|\bunknown source|\blearn why|\bexpecting this|\bverify\b|extérieur|außerhalb|anhänge|pièces jointes|\breport (?:this|it|to)\b"
+)
+_SENTENCE = re.compile(r"(?<=[.!>\]])\s+(?=\S)")
+_LOOKED_AT = 1200
+
+_DISCLAIMER = (
+    "this message may contain confidential|this email may contain confidential|this e-mail may contain|this email may contain"
+    "|this email and any|this e-mail and any|this message and any|this message (including|this email (including|this e-mail (including"
+    "|this message, including|this email, including|this transmission|this communication is|this communication may|this message contains"
+    "|this email contains|this e-mail contains|this email is confidential|this e-mail is confidential|this message is confidential"
+    "|this email is intended|this e-mail is intended|this message is intended|this email is for|this message is for the|this e-mail is for"
+    "|this email has been|this e-mail has been scanned|this message has been scanned|this email was scanned|this email message and"
+    "|the information contained in|the information in this|the contents of this|the content of this email|the views expressed"
+    "|any views or opinions|all emails|all e-mails|emails sent|e-mails sent|confidentiality|confidential:|disclaimer|legal notice"
+    "|privileged and confidential|private and confidential|strictly confidential|if you have received this|if you are not the intended"
+    "|if you receive this|please consider the environment|think before you print|before printing|scanned by|virus-free"
+    "|virenfrei|sans virus|nhsmail is the secure|for more information and to find out how you can switch|registered charity|registered in england"
+    "|registered office|company registered|company number|freedom of information|under the freedom|internet communications are not"
+    "|email is not a secure|please note that this email|please do not print|to unsubscribe|you received this message because"
+    "|you are receiving this|you have received this email because|ce message et|ce courriel|cet e-mail et|diese e-mail enth"
+    "|diese nachricht|este mensaje|este correo|esta mensagem|este e-mail|ta wiadomość|wiadomość ta|mae'r e-bost|mae’r e-bost|questo messaggio"
+    "|dit bericht|denna e-post|this is an automated|sent securely|this mailbox is"
+)
+_DISCLAIMERS = tuple(_DISCLAIMER.split("|"))
+_WITHIN = re.compile(
+    r"intended recipient|named addressee|intended solely|received (?:this|it) (?:\w+ ){0,2}in error|legally privileged"
+    r"|confidential and (?:may|intended|privileged)|strictly prohibited|viruses|mailing list\b"
+)
+"""What gives a disclaimer away in the middle of its paragraph."""
+_MEETING = (
+    "microsoft teams meeting|microsoft teams need help|join microsoft teams|join on your computer|click here to join|join the meeting now"
+    "|join zoom meeting|join with google meet|join with video conferencing|or call in (audio only)|or dial in|dial in by phone|dial-in by phone"
+    "|meeting id:|meeting id |passcode:|passcode |meeting options|video call link|phone conference id|find a local number|tenant key:|video id:"
+    "|download teams|reunión de microsoft teams|réunion microsoft teams|microsoft teams-besprechung|one tap mobile|for organizers:"
+    "|more phone numbers|join by phone"
+)
+_MEETINGS = tuple(_MEETING.split("|"))
+_ARMOUR = "-----BEGIN PGP "
+
+
+def lowered(text: str) -> str:
+    """The beginning of a text in lower case, without the marks that clients set around it, apostrophes made plain."""
+    return text[:_LOOKED_AT].replace("’", "'").strip(" *_|>").lower()
+
+
+def banner_length(text: str, *, running: bool = False) -> int:
+    """How many characters at the start of this line belong to a banner; `running`: the line above broke off within one."""
+    if tag := _TAG.match(text[:80]):
+        rest = text[tag.end() :]
+        return tag.end() + (banner_length(rest) if rest else 0)
+    low = lowered(text)
+    alarm = low.lstrip("!⚠️ [").startswith(_ALARMS) and len(set(_ABOUT.findall(low[:300]))) > 1
+    if not (running or alarm or low.lstrip("!⚠️ ").startswith(_BANNERS)):
+        return 0
+    return _banner_sentences(text)
+
+
+def _banner_sentences(text: str) -> int:
+    """The end of the sentences that speak as a banner does; the first always counts."""
+    end = 0
+    for sentence_end in [*(gap.start() for gap in _SENTENCE.finditer(text, 0, _LOOKED_AT)), len(text)]:
+        if end and not _ABOUT.search(text[end:sentence_end].lower()[:_LOOKED_AT]):
+            break
+        end = sentence_end
+    return end
+
+
+def goes_on(text: str) -> bool:
+    """True where a line right below a banner's line begins with more of it."""
+    gap = _SENTENCE.search(text, 0, _LOOKED_AT)
+    return _ABOUT.search(text[: gap.start() if gap else _LOOKED_AT].lower()) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """True where a banner's line ends within a sentence, so that the next line goes on with it."""
+    return bool(text) and not text.rstrip(" *]").endswith((".", "!", "?", ">", "End"))
+
+
+def opens_footer(paragraph: str, below: str = "") -> bool:
+    """True where a paragraph opens a machine-made footer. `below`: the next paragraph, which a rule announces."""
+    first, _, rest = paragraph.partition("\n")
+    if is_bar(first):
+        announced = rest or below
+        return bool(announced) and not is_bar(announced.partition("\n")[0]) and opens_footer(announced)
+    low = lowered(paragraph)
+    within = len(low) > 60 and _WITHIN.search(low) is not None and not asks(paragraph)
+    return within or low.startswith((*_DISCLAIMERS, *_MEETINGS))
+
+
+def footer_line(line: str, above: str) -> bool:
+    """True where a footer begins right below other lines, without a blank one between."""
+    ended = len(above) < 60 or above.endswith((".", "!", "?"))
+    return ended and len(line) > 40 and lowered(line).startswith(_DISCLAIMERS)
+
+
+def footer_ends(paragraph: str) -> bool:
+    """True where the sender speaks again below a footer: a P.S., or a request without a footer's vocabulary."""
+    return asks(paragraph) and not opens_footer(paragraph)
+
+
+def is_meeting(paragraph: str) -> bool:
+    """True for a paragraph of a meeting tool's footer."""
+    return lowered(paragraph).startswith(_MEETINGS)
+
+
+def armour(lines: Sequence[str], start: int) -> int:
+    """Where the PGP armour (RFC 9580 §7) that starts at this line ends; `start` where none does."""
+    if not lines[start].startswith(_ARMOUR):
+        return start
+    for place in range(start + 1, len(lines)):
+        if lines[place].startswith("-----END PGP ") or ("SIGNED MESSAGE" in lines[start] and not lines[place]):
+            return place + 1
+    return len(lines)

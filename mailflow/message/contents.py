@@ -1,0 +1,175 @@
+"""What a message holds: its text, calendar parts, attached messages and report, and what a person must look at instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from mailflow.message.decode import decode_charset, undo_transfer
+from mailflow.message.mime import DEEPEST, MOST_PARTS, Part, children, content, open_part, take_apart, walk
+from mailflow.model.message import CalendarPart
+
+if TYPE_CHECKING:
+    from email.message import Message as Tree
+
+MOST_TEXT = 256 * 1024
+"""How much of a text is read, in characters; of a calendar part, in bytes."""
+
+_CALENDARS = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+_LETTERS = frozenset({"message/rfc822", "message/global"})
+_SEALED = (
+    ("application/pkcs7-mime", "encrypted or sealed (S/MIME)"),
+    ("application/x-pkcs7-mime", "encrypted or sealed (S/MIME)"),
+    ("multipart/encrypted", "encrypted (PGP)"),
+    ("application/ms-tnef", "in Outlook's own format (winmail.dat)"),
+    ("application/vnd.ms-tnef", "in Outlook's own format (winmail.dat)"),
+    ("message/partial", "one piece of a message sent in several"),
+)
+_STRUCK = re.compile(r"<(?:s|del|strike)[\s>]|line-through", re.IGNORECASE)
+_STUB = re.compile(r"\b(?:html|browser|view this (?:e-?mail|message))\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,4000}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text as it was sent, decoded; `flowed` and `delsp` as RFC 3676 has them."""
+
+    content: str
+    html: bool = False
+    flowed: bool = False
+    delsp: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything of a message that mailflow reads."""
+
+    texts: tuple[Text, ...] = ()
+    calendars: tuple[CalendarPart, ...] = ()
+    attached: tuple[Tree, ...] = ()
+    report: tuple[Part, ...] = ()
+    trouble: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def contents(tree: Tree) -> Contents:
+    """Sort the parts of a message; never into attached messages, nor below the caps."""
+    found = list(walk(tree, MOST_PARTS + 1))
+    parts = [part for _, part in found[:MOST_PARTS]]
+    within = _reported(found)
+    calendars = tuple(calendar for part in parts if id(part) not in within for calendar in _calendar(part))
+    attached = tuple(
+        letter for part in parts if part.type in _LETTERS and id(part) not in within for letter in _letter(part)
+    )
+    texts = tuple(_texts(open_part(tree)))
+    return Contents(
+        texts=tuple(text for text in texts if text.content.strip()),
+        calendars=calendars,
+        attached=attached[:20],
+        report=tuple(part for part in parts if id(part) in within),
+        trouble=_trouble(found, texts),
+        notes=tuple(text.note for text in texts if text.note),
+    )
+
+
+def _reported(found: list[tuple[int, Part]]) -> set[int]:
+    """The parts (by id) that are a multipart/report or lie in one, and reports that stand alone (RFC 6522)."""
+    within: set[int] = set()
+    for place, (depth, part) in enumerate(found):
+        if part.type == "multipart/report":
+            inside = takewhile(lambda later: later[0] > depth, found[place + 1 :])
+            within |= {id(part), *(id(piece) for _, piece in inside)}
+        elif part.type in {"message/delivery-status", "message/global-delivery-status"}:
+            within |= {id(piece) for other, piece in found if other == depth and piece.type.startswith("message/")}
+    return within
+
+
+def _calendar(part: Part) -> list[CalendarPart]:
+    """The part as a calendar part, if it is one by its type or its name."""
+    named = part.filename.endswith(".ics") and part.type in {
+        "application/octet-stream",
+        "text/plain",
+        "application/x-ics",
+    }
+    if part.type not in _CALENDARS and not named:
+        return []
+    method = "".join(char for char in part.parameters.get("method", "").upper() if char.isalpha())
+    return [CalendarPart(content(part)[:MOST_TEXT], method[:20])]
+
+
+def _letter(part: Part) -> list[Tree]:
+    """The attached message; some servers encode it, though RFC 2046 §5.2.1 forbids that, and the parser then finds only the code."""
+    inner = children(part)
+    if str(part.tree.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        return [
+            take_apart(undo_transfer(content(open_part(letter)), "base64")).tree
+            for letter in inner
+            if not letter.keys()
+        ]
+    return inner
+
+
+def _trouble(found: list[tuple[int, Part]], texts: tuple[Text, ...]) -> str:
+    """Why a person must look instead; empty if nothing."""
+    if len(found) > MOST_PARTS:
+        return f"more than {MOST_PARTS} parts"
+    if any(depth >= DEEPEST for depth, _ in found):
+        return f"parts nested deeper than {DEEPEST}"
+    if any(len(text.content) > MOST_TEXT for text in texts):
+        return "a text beyond 256 KB"
+    types = {part.type for _, part in found} | {
+        "application/ms-tnef" for _, part in found if part.filename == "winmail.dat"
+    }
+    if any("-----BEGIN PGP MESSAGE-----" in text.content for text in texts):
+        types.add("multipart/encrypted")
+    return next((reason for kind, reason in _SEALED if kind in types), "")
+
+
+def _texts(part: Part, depth: int = 0) -> list[Text]:
+    """The texts that a reader would be shown, in order."""
+    if depth > DEEPEST or part.type.startswith("message/"):
+        return []
+    inner = [open_part(child) for child in children(part)[:MOST_PARTS]]
+    if part.type == "multipart/alternative":
+        return _choose([_texts(one, depth + 1) for one in inner])
+    if inner:
+        return [text for one in inner for text in _texts(one, depth + 1)]
+    shown = part.type in {"text/plain", "text/html"} and (not part.attachment or depth == 0)
+    return [_text(part)] if shown else []
+
+
+def _text(part: Part) -> Text:
+    """A leaf as text."""
+    data = content(part)[: MOST_TEXT * 4]
+    text, note = decode_charset(data, part.parameters.get("charset", ""))
+    flowed = part.parameters.get("format", "").lower() == "flowed"
+    delsp = part.parameters.get("delsp", "").lower() == "yes"
+    return Text(text[: MOST_TEXT + 1], part.type == "text/html", flowed, delsp, note)
+
+
+def _choose(versions: list[list[Text]]) -> list[Text]:
+    """Of alternative versions (RFC 2046 §5.1.4) the plain one, unless it says less than the HTML."""
+    plain = next((texts for texts in versions if texts and not any(text.html for text in texts)), [])
+    rich = next((texts for texts in reversed(versions) if any(text.html for text in texts)), [])
+    return rich if rich and _says_less(plain, rich) else plain
+
+
+def _says_less(plain: list[Text], rich: list[Text]) -> bool:
+    """True where the plain version is empty, a stub, or shows as valid what the HTML has struck out."""
+    words = " ".join(text.content for text in plain).strip()
+    markup = "".join(text.content for text in rich if text.html)
+    if not words or _STRUCK.search(markup):
+        return bool(markup.strip())
+    if len(words) > 200:
+        return False
+    shown = len(" ".join(_TAG.sub(" ", _body(markup)).split()))
+    return shown > (2 if _STUB.search(words) else 4) * len(words) + 100
+
+
+def _body(markup: str) -> str:
+    """What follows the head and its styles, roughly."""
+    start = markup.lower().find("<body")
+    return markup[max(start, 0) :]

@@ -1,0 +1,70 @@
+"""Delivery failures that follow no standard: what X-Failed-Recipients says, and the wordings that flufl.bounce knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flufl.bounce import all_failures
+
+from mailflow.message.address import identity, mailboxes
+from mailflow.model.message import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from email.message import Message as Tree
+
+KIND = "failure-notice"
+"""`Report.kind` of a delivery failure that was told in words, not in the form of RFC 3464."""
+_MACHINES = (
+    "mailer-daemon",
+    "postmaster",
+    "mail-daemon",
+    "maildaemon",
+    "mailerdaemon",
+    "mdaemon",
+    "mail-router",
+    "microsoftexchange",
+)
+_LARGEST = 200_000
+
+
+def failed_recipients(value: str) -> Report | None:
+    """The report that an X-Failed-Recipients field is (Exim, Gmail); None for an empty one."""
+    found = [box.address.email for box in mailboxes(value) if box.address]
+    return Report(KIND, "failed", found[0] if found else "") if value else None
+
+
+def read_notice(tree: Tree, raw: bytes, headers: Sequence[tuple[str, str]]) -> Report | None:
+    """The failure or delay that a mail server tells of in its own words; None where it is no such notice.
+
+    Only mail with a null return path, or from a mail server's own address, is looked at: a person may quote a failure.
+    """
+    if len(raw) > _LARGEST or not _from_machine(headers):
+        return None
+    try:
+        delayed, failed = all_failures(tree)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        # flufl.bounce trusts the shape of what it reads, and this is mail
+        return None
+    addresses = _identities(failed) or _identities(delayed)
+    if not addresses:
+        return None
+    return Report(KIND, "failed" if _identities(failed) else "delayed", addresses[0])
+
+
+def _from_machine(headers: Sequence[tuple[str, str]]) -> bool:
+    """True for a null return path or a mail server's name in From or Sender."""
+    for name, value in headers:
+        if name == "return-path" and value.replace(" ", "") == "<>":
+            return True
+        if name in {"from", "sender", "return-path"} and any(
+            machine in value.lower().replace(" ", "-") for machine in _MACHINES
+        ):
+            return True
+    return False
+
+
+def _identities(found: Iterable[bytes | str]) -> list[str]:
+    """The usable addresses among those that were found, in a fixed order."""
+    texts = (one.decode("ascii", "replace") if isinstance(one, bytes) else one for one in found)
+    return sorted(filter(None, map(identity, texts)))

@@ -1,0 +1,123 @@
+"""A text split into whose words it holds: new, quoted, signature, banner, disclaimer. In order, nothing left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailflow.message.boilerplate import banner_length, breaks_off, footer_ends, footer_line, goes_on, opens_footer
+from mailflow.message.history import is_bar
+from mailflow.message.quote import part_glued, quoted
+from mailflow.message.signature import Signer, is_greeting, signed
+from mailflow.message.speech import speaks
+from mailflow.model.message import Kind, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mailflow.message.lines import Line
+
+
+def split(lines: Sequence[Line], signer: Signer) -> tuple[Segment, ...]:
+    """The segments of these lines. Where a client's markup leaves the sender nothing to have said, it is not believed."""
+    ready = part_glued(list(_mark_banners(lines)))
+    kinds = _kinds(ready, signer)
+    if _silent(ready, kinds):
+        ready = [line._replace(hint=None) if line.hint is Kind.SIGNATURE else line for line in ready]
+        kinds = _kinds(ready, signer)
+    return tuple(_merge(ready, kinds))
+
+
+def _silent(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    """True where nothing is new although something within a marked signature speaks: people do type there."""
+    said = any(kind is Kind.NEW and line.text for line, kind in zip(lines, kinds, strict=True))
+    return not said and any(line.hint is Kind.SIGNATURE and speaks(line.text) for line in lines)
+
+
+def _mark_banners(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines with banners marked; a line that goes on with the sender's words is parted."""
+    opens, within, running = True, False, False
+    for line in lines:
+        looked_at = not line.depth and line.text and (opens or running or (within and goes_on(line.text)))
+        length = banner_length(line.text, running=running or (within and not opens)) if looked_at else 0
+        if not length:
+            opens, within, running = not line.text or within, False, False
+            yield line
+            continue
+        head, rest = line.text[:length], line.text[length:].strip()
+        yield line._replace(text=head, hint=Kind.BANNER)
+        if rest:
+            yield line._replace(text=rest)
+        opens, within, running = False, not rest, not rest and breaks_off(head)
+
+
+def _kinds(lines: Sequence[Line], signer: Signer) -> list[Kind]:
+    """One kind a line."""
+    marks = quoted(lines)
+    kinds = [Kind.QUOTED if mark else line.hint or Kind.NEW for line, mark in zip(lines, marks, strict=True)]
+    content = False
+    for start, end in _runs(kinds, Kind.NEW):
+        _mark_footers(lines, kinds, start, end)
+        for first, last in _runs(kinds[start:end], Kind.NEW):
+            own = [line.text for line in lines[start + first : start + last]]
+            for place, mark in enumerate(signed(own, signer, content=content), start + first):
+                if mark:
+                    kinds[place] = Kind.SIGNATURE
+                elif lines[place].text and not is_greeting(lines[place].text):
+                    content = True
+    return kinds
+
+
+def _runs(kinds: Sequence[Kind], wanted: Kind) -> list[tuple[int, int]]:
+    """The runs of one kind, each as its start and end."""
+    runs: list[tuple[int, int]] = []
+    start = -1
+    for place, kind in enumerate([*kinds, None]):
+        if kind is wanted and start < 0:
+            start = place
+        elif kind is not wanted and start >= 0:
+            runs.append((start, place))
+            start = -1
+    return runs
+
+
+def _mark_footers(lines: Sequence[Line], kinds: list[Kind], start: int, end: int) -> None:
+    """Mark what machines added below the sender's words, up to where the sender speaks again."""
+    within, said = False, False
+    for place in range(start, end):
+        text = lines[place].text
+        if not text.strip():
+            continue
+        above = lines[place - 1].text if place > start else ""
+        if not above.strip():
+            paragraph, below = _paragraph(lines, place, end)
+            stays = within and (said or is_bar(text)) and not footer_ends(paragraph)
+            within = stays or opens_footer(paragraph, below)
+        elif not within:
+            within = footer_line(text, above) or (is_bar(text) and opens_footer(*_paragraph(lines, place, end)))
+        if within:
+            kinds[place] = Kind.DISCLAIMER
+        else:
+            said = True
+
+
+def _paragraph(lines: Sequence[Line], place: int, end: int) -> tuple[str, str]:
+    """The beginning of the paragraph that starts here, and of the one below it."""
+    stop = place
+    while stop < end and stop < place + 12 and lines[stop].text.strip():
+        stop += 1
+    below = stop
+    while below < end and below < stop + 4 and not lines[below].text.strip():
+        below += 1
+    return "\n".join(line.text for line in lines[place:stop]), lines[below].text if below < end else ""
+
+
+def _merge(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Segment]:
+    """Neighbouring lines of one kind as one segment; blank lines at its ends are dropped."""
+    start = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and (kinds[place] is kinds[start] or not lines[place].text.strip()):
+            continue
+        text = "\n".join(line.text for line in lines[start:place]).strip("\n")
+        if text.strip():
+            yield Segment(kinds[start], text)
+        start = place
