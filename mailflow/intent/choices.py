@@ -1,0 +1,231 @@
+"""Words that choose among events: any, all, both, the next two, the second one, the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import WORDED, skip, text
+from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
+from mailflow.intent.relative import NUMBERS
+from mailflow.intent.words import Sort as Look
+
+if TYPE_CHECKING:
+    from mailflow.intent.dates import Days
+    from mailflow.intent.words import Word
+
+_LINKS = (
+    "of",
+    "the",
+    "these",
+    "those",
+    "them",
+    "your",
+    "our",
+    "other",
+    "available",
+    "remaining",
+    "upcoming",
+    "coming",
+    "future",
+    "up",
+)
+_ANY = frozenset(["any", "either", "whichever", "whatever", "anyone"])
+_ALL = frozenset(["all", "every", "each", "both"])
+_RESTS = frozenset(["rest", "others", "remainder", "remaining"])
+_COUNTS = {"first": Count.FIRST, "last": Count.LAST, "final": Count.LAST, "next": Count.NEXT, "penultimate": Count.NTH}
+_NUMBERED = frozenset(
+    [
+        "session",
+        "number",
+        "no",
+        "option",
+        "choice",
+        "event",
+        "workshop",
+        "date",
+        "class",
+        "week",
+        "module",
+        "part",
+        "lecture",
+        "talk",
+    ]
+)
+_SOON = frozenset(["available", "possible", "free", "with", "that", "going", "vacant", "where", "having", "open"])
+
+
+def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The choosing expression that begins at a place, over events that have not started where it ranges over all."""
+    for read in (_soonest, _every, _others, _picked, _numbered):
+        if handle := read(words, at, days):
+            return handle
+    return None
+
+
+def number_at(words: tuple[Word, ...], at: int) -> int:
+    """A small number in digits or words at a place; 0 if there is none."""
+    said = text(words, at)
+    if said.isdigit() and len(said) < 3:
+        return int(said)
+    return NUMBERS.get(said, 0) if said not in {"a", "an", "couple"} else 0
+
+
+def _soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The first available, the earliest one possible, whichever comes free, no preference, I do not mind which."""
+    said = text(words, at)
+    coming = days.index.to_come(days.now)
+    end = skip(words, at + 1, *EVENT_NOUNS)
+    if said in {"first", "next", "earliest", "soonest"} and text(words, end) in _SOON:
+        stop = end + 1
+        while text(words, stop) in {
+            "a",
+            "is",
+            "has",
+            "space",
+            "place",
+            "places",
+            "spaces",
+            "room",
+            "free",
+            "available",
+            "one",
+            "date",
+            "session",
+        }:
+            stop += 1
+        return Handle(Sort.ANY, coming, at, stop)
+    if said in {"earliest", "soonest"}:
+        return Handle(Sort.ANY, coming, at, end)
+    for phrase in (
+        ("no", "preference"),
+        ("not", "mind", "which"),
+        ("not", "mind", "when"),
+        ("easy", "either", "way"),
+        ("do", "not", "mind"),
+    ):
+        if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
+            stop = at + len(phrase)
+            stop += text(words, stop) == "which"
+            return Handle(Sort.ANY, coming, at, skip(words, stop, *EVENT_NOUNS))
+    return None
+
+
+def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Any of them, either session, whichever date; all five, every session, both, the lot, the whole series."""
+    said = text(words, at)
+    coming = days.index.to_come(days.now)
+    if said in {"whole", "entire", "full"} and text(words, at + 1) in {"series", "programme", "set", "course", "lot"}:
+        return Handle(Sort.ALL, coming, at, at + 2)
+    if said == "lot" and text(words, at - 1) == "the":
+        return Handle(Sort.ALL, coming, at, at + 1)
+    if said == "one" and text(words, at + 1) == "of":
+        return _one_of(words, at, coming)
+    if said not in _ANY | _ALL:
+        return None
+    end = skip(words, at + 1, *_LINKS)
+    number = number_at(words, end) if said in _ALL or end > at + 1 else 0
+    end += bool(number) and text(words, end) != "one"
+    after = skip(words, end, *EVENT_NOUNS, *_LINKS)
+    named = after > end or end > at + 1 or said in {"either", "whichever", "both"}
+    if said in {"either", "both"}:
+        return Handle(Sort.ANY if said == "either" else Sort.ALL, coming, at, after)
+    if not named and said == "all" and text(words, at + 1) not in {"please", "\n", ""}:
+        return None
+    if (
+        not named
+        and said in {"any", "anyone", "each", "every", "whatever"}
+        and text(words, at + 1) not in {"", "?"}
+        and not _dated_next(words, at + 1)
+    ):
+        return None
+    if said == "all" and text(words, at - 1) in {
+        "hi",
+        "hello",
+        "dear",
+        "you",
+        "after",
+        "at",
+        "morning",
+        "afternoon",
+        "team",
+        "that's",
+        "thanks",
+        "hey",
+    }:
+        return None
+    return Handle(Sort.ANY if said in _ANY else Sort.ALL, coming, at, after)
+
+
+def _dated_next(words: tuple[Word, ...], at: int) -> bool:
+    """True where a month, a weekday or a part of the day follows: "any Tuesday", "every afternoon session"."""
+    from mailflow.intent.dates import month_at, weekday_at  # noqa: PLC0415 - read here alone
+    from mailflow.intent.hours import PARTS  # noqa: PLC0415 - the same
+
+    return month_at(words, at) is not None or weekday_at(words, at) is not None or text(words, at) in PARTS
+
+
+def _one_of(words: tuple[Word, ...], at: int, coming: int) -> Handle | None:
+    """One of the (five) sessions, one of these."""
+    end = skip(words, at + 2, *_LINKS)
+    end += bool(number_at(words, end))
+    after = skip(words, end, *EVENT_NOUNS)
+    return Handle(Sort.ANY, coming, at, after, firm=False) if after > at + 2 else None
+
+
+def _others(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The rest, the others, the other one, the remaining dates."""
+    said = text(words, at)
+    coming = days.index.to_come(days.now)
+    end = skip(words, at + 1, "of", "the", "them", "these", "those", "two", "three", "four", "five", *EVENT_NOUNS)
+    if said in _RESTS and text(words, at - 1) in {"the", "all", "any", "of", "your"}:
+        return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 99))
+    if said == "other" and text(words, at + 1) in EVENT_NOUNS:
+        single = text(words, at + 1) in {"one", "session", "date", "day", "event", "class", "slot", "workshop"}
+        return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 1 if single else 99))
+    return None
+
+
+def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The second one, the 2nd session, the last two, the next one, the third."""
+    said = words[at]
+    every = days.index.every
+    count = _COUNTS.get(said.text)
+    number = number_at(words, at + 1) if count else 0
+    end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
+    beside = end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its"}
+    if count is Count.NEXT:
+        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NEXT, number or 1)) if end > at + 1 else None
+    if count and number > 1:
+        return Handle(Sort.PICK, every, at, end, pick=Pick(count, number))
+    if (
+        count is Count.LAST
+        and beside
+        and text(words, end) not in {"time", "week", "month", "year", "minute", "thing", "night"}
+    ):
+        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.LAST))
+    nth = _nth(said)
+    if (
+        nth
+        and beside
+        and text(words, end)
+        not in {"time", "choice", "preference", "aid", "thing", "year", "place", "floor", "half", "name", "of"}
+    ):
+        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NTH, nth))
+    return None
+
+
+def _nth(word: Word) -> int:
+    if word.sort is Look.ORDINAL:
+        return int(word.text.rstrip("stndrh "))
+    return WORDED.get(word.text, 0)
+
+
+def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Session 2, number three, #4."""
+    said = text(words, at)
+    start = skip(words, at + 1, "#", "no", ".", "number")
+    if said not in _NUMBERED | {"#", "sessions"} or not (number := number_at(words, start)):
+        return None
+    if text(words, start + 1) in {"places", "people", "of", "days", "weeks"} or words[start].sort is Look.ORDINAL:
+        return None
+    return Handle(Sort.PICK, days.index.every, at, start + 1, pick=Pick(Count.NTH, number))

@@ -1,0 +1,160 @@
+"""Sentences → clauses: stretches of words with one verb's worth of meaning, and the mentions in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import text
+from mailflow.intent.mentions import Mention, gather
+from mailflow.intent.words import Sort as Look
+
+if TYPE_CHECKING:
+    from mailflow.intent.dates import Days
+    from mailflow.intent.handles import Handle
+    from mailflow.intent.words import Word
+
+_BREAKERS = frozenset(["but", "so", "because", "since", "although", "though", "however", "whereas", "unless"])
+_JOINERS = frozenset(["and", ",", "-", "–", "—", "then", "or", ":", "(", ")"])
+_STARTERS = frozenset(
+    [
+        "i",
+        "we",
+        "please",
+        "can",
+        "book",
+        "put",
+        "cancel",
+        "move",
+        "add",
+        "take",
+        "would",
+        "is",
+        "are",
+        "my",
+        "he",
+        "she",
+        "they",
+        "if",
+        "do",
+        "does",
+        "let",
+        "sorry",
+        "thanks",
+        "how",
+        "what",
+        "will",
+        "it",
+        "that",
+        "could",
+        "swap",
+        "change",
+        "remove",
+        "register",
+        "reserve",
+        "actually",
+        "unfortunately",
+        "also",
+        "is",
+        "who",
+        "where",
+        "when",
+        "just",
+        "you",
+        "there",
+        "hope",
+        "hoping",
+    ]
+)
+"""Words that begin a clause of their own behind a comma or an "and"."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its words from `first` up to `last` of the whole text, and the mentions in it, as `line` shows them."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    mentions: tuple[Mention, ...]
+    sentence: int
+    asked: bool = False
+    subject: bool = False
+
+    @cached_property
+    def line(self) -> str:
+        """The clause in office English with `@` for each mention."""
+        return self.stretch(self.first, self.last)
+
+    def stretch(self, first: int, last: int) -> str:
+        """The words from one place up to another, with `@` for each mention."""
+        out: list[str] = []
+        at = first
+        starts = {mention.first: mention for mention in self.mentions}
+        while at < last:
+            if at in starts:
+                out.append("@")
+                at = starts[at].last
+                continue
+            if self.words[at].sort is not Look.NOISE:
+                out.append("\\n" if self.words[at].text == "\n" else self.words[at].text)
+            at += 1
+        return " ".join(one for one in out if one != "\\n")
+
+    def before(self, mention: Mention) -> str:
+        """What the clause says before a mention."""
+        return self.stretch(self.first, mention.first)
+
+    def after(self, mention: Mention) -> str:
+        """What the clause says after a mention."""
+        return self.stretch(mention.last, self.last)
+
+
+def clauses(
+    words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days, *, subject: bool = False
+) -> tuple[Clause, ...]:
+    """Cut a text into clauses; an end that stands within a title ends nothing."""
+    inside = {at for handle in handles for at in range(handle.first, handle.last)}
+    found: list[Clause] = []
+    start = 0
+    for at in range(len(words) + 1):
+        if at == len(words) or (words[at].sort is Look.END and at not in inside):
+            stop = at + 1 if at < len(words) and words[at].text == "?" else at
+            if stop > start:
+                found.extend(_sentence(words, handles, days, (start, stop, len(found), subject)))
+            start = at + 1
+    return tuple(found)
+
+
+def _sentence(
+    words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days, place: tuple[int, int, int, bool]
+) -> tuple[Clause, ...]:
+    first, last, number, subject = place
+    mentions = gather(words, tuple(one for one in handles if first <= one.first < last), days)
+    covered = {at for mention in mentions for at in range(mention.first + 1, mention.last)}
+    starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
+    spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
+    cuts = [first, *(at for at in range(first + 1, last) if at not in covered | spared and _cuts(words, at)), last]
+    asked = words[last - 1].text == "?"
+    return tuple(
+        Clause(
+            words,
+            start,
+            end,
+            tuple(one for one in mentions if start <= one.first < end),
+            number,
+            asked and end == last,
+            subject,
+        )
+        for start, end in zip(cuts, cuts[1:], strict=False)
+        if end > start
+    )
+
+
+def _cuts(words: tuple[Word, ...], at: int) -> bool:
+    """True where a clause begins at a place."""
+    said = text(words, at)
+    if said in _BREAKERS:
+        return True
+    return text(words, at - 1) in _JOINERS and said in _STARTERS

@@ -1,0 +1,105 @@
+"""What a person must read as well: special needs, questions, and whatever no action covers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+
+if TYPE_CHECKING:
+    from mailflow.intent.reading import Said
+    from mailflow.intent.scene import Scene
+
+_NEEDS = re.compile(
+    r"\b(?:wheel ?chairs?|power ?chair|bsl|sign language|interpreter|palantyp\w*|caption\w*|subtitles?|hearing (?:loop|aids?|impair\w+)|hard of hearing|deaf|deafblind|blind|visual\w* impair\w*|partially sighted|braille"
+    r"|large print|dyslexi\w*|autis\w*|adhd|neurodiver\w*|dietary|vegan|vegetarian|veggie|gluten|coeliac|celiac|halal|kosher|allerg\w*|intoleran\w*|lactose|dairy|nut free|step free|step - free|accessib\w*|access (?:needs?|requirements?)|disab\w+"
+    r"|mobility|crutches|lip ?read\w*|note ?taker|support worker|carer|assistance dog|guide dog|breast ?feed\w*|pregnan\w*|prayer room|quiet room|reasonable adjustments?|adjustments?|ramp|lift|blue badge|parking|screen ?reader|epilep\w*|diabet\w*)\b"
+)
+_NO_NEED = re.compile(
+    r"\b(?:no|none|not|without any|nothing) (?:\w+ ){0,3}(?:access|accessibility|dietary|special|requirements|needs|allerg\w*|adjustments)"
+)
+_COURTESY = re.compile(
+    r"\b(?:let (?:me|us|her|him|them) know|confirm|confirmation|is that ok|is this ok|that ok|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
+    r"|send (?:me |us |over |through |her |him |them )?(?:the |a |an |any |my )?(?:\w+ ){0,2}(?:link|invite|invitation|invites|details|joining|confirmation|calendar)|joining (?:instructions|details|link)|acknowledge|get back to me|many thanks"
+    r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|do you need anything|let me have|if you need|need any(?:thing| more| further)"
+    r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|what do you think)\b"
+)
+_REQUEST = re.compile(
+    r"(?:^|[,:] |\band |\bbut |\balso )(?:please(?= [a-z]{3,} \w)|can you|can i|i would like(?: (?:to know|somebody|someone|you|a copy|more|information|to ask|to see))|could someone|can someone|can somebody|i would appreciate)\b"
+)
+_DOING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT})
+_COMPLAINT = re.compile(
+    r"\b(?:complain\w*|complaint|disappoint\w*|unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|poor|terrible|awful|frustrat\w*|feedback on|ring me|call me|phone me|give me a (?:ring|call))\b"
+)
+_WANTED = re.compile(
+    r"\bi would like (?:to (?:know|ask|see|hear|discuss|speak|talk|suggest|complain|raise|understand|find out)|somebody|someone|you to|a copy|more|information|some (?:advice|information)|an? (?:invoice|receipt|certificate|copy|recording))|\b(?:would|do) you (?:run|offer|consider|deliver|provide|recommend|have a|accept)|\bi have a (?:question|query)|\bone question|\bquestion ?:|\bquery ?:|\bwondering (?:if|whether|what|how|about)|\bwould like (?:the|a) (?:\w+ ){0,3}(?:workshop|session|event|course) (?:here|at our|for our|in our)"
+)
+
+
+def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
+    """True where a special need is told: in the words, or in a field of the form that says more than "none"."""
+    if any(_NEEDS.search(one.clause.line) and not _NO_NEED.search(one.clause.line) for one in said):
+        return True
+    empty = {
+        "",
+        "none",
+        "no",
+        "n/a",
+        "na",
+        "nil",
+        "none thanks",
+        "none thank you",
+        "-",
+        "nothing",
+        "not applicable",
+        "no requirements",
+        "none required",
+        "none known",
+        "no thanks",
+    }
+    asked = ("access", "diet", "special", "additional", "support")
+    return any(label.startswith(asked) and value.lower().strip(" .!") not in empty for label, value in scene.fields)
+
+
+def questions(said: tuple[Said, ...]) -> tuple[str, ...]:
+    """The clauses that ask for what no action covers and no courtesy answers."""
+    found = []
+    sentences = {one.clause.sentence: one for one in said}
+    for number in sorted(sentences):
+        clauses = [one for one in said if one.clause.sentence == number and not one.clause.subject]
+        if clauses and (left := _left_over(clauses)):
+            found.append(left)
+    return tuple(found)
+
+
+def _left_over(clauses: list[Said]) -> str:
+    """What a sentence asks beyond actions and courtesies; empty if nothing."""
+    whole = " ".join(one.clause.line for one in clauses)
+    done = frozenset().union(*(one.acts for one in clauses))
+    if any(one.clause.asked for one in clauses) and not done & _DOING and not _COURTESY.search(whole):
+        return whole
+    for one in clauses:
+        line = one.clause.line
+        if _WANTED.search(line) and not one.acts & {Act.CANCEL, Act.MOVE, Act.STATUS}:
+            return line
+        if (
+            one.clause.asked
+            and not one.acts & _DOING
+            and not _COURTESY.search(line)
+            and not done & {Act.STATUS}
+            and len(line.split()) > 3
+            and not _tag(line)
+        ):
+            return line
+        if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _COURTESY.search(line):
+            return line
+    return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
+
+
+def _tag(line: str) -> bool:
+    """True for what only hangs on a request: "… please?", "… if that is ok?", a mention's own question mark."""
+    return bool(_TAG.match(line))
+
+
+_TAG = re.compile(r"^(?:and |or |then |for |on |with |in )?(?:@|please|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$")

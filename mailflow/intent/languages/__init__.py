@@ -1,0 +1,15 @@
+"""One table a language. Adding a language is adding a file here and its name to `LANGUAGES`.
+
+A table turns the language's phrases into the office's English, word for word, so that one grammar reads them all.
+"""
+
+from __future__ import annotations
+
+from mailflow.intent.languages import cy, en, es, fr, pl, pt
+from mailflow.intent.languages.tongue import Tongue
+
+ENGLISH = en.TONGUE
+LANGUAGES: tuple[Tongue, ...] = (cy.TONGUE, fr.TONGUE, pl.TONGUE, es.TONGUE, pt.TONGUE)
+"""All but English; each is tried where more of its marks stand in a text than of any other."""
+
+__all__ = ["ENGLISH", "LANGUAGES", "Tongue"]

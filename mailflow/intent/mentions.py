@@ -1,0 +1,222 @@
+"""Handles → mentions: what one phrase says of an event, joined by nearness and grammar, and the events that fit all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import text
+from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Sort, bits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailflow.intent.dates import Days
+    from mailflow.intent.words import Word
+
+DATED = frozenset({Sort.DAY, Sort.SPAN, Sort.WEEKDAY, Sort.PICK, Sort.ID})
+"""Handles that say when."""
+CHOOSING = frozenset({Sort.ANY, Sort.ALL})
+_LINKS = (
+    frozenset(
+        [
+            "on",
+            "at",
+            "in",
+            "of",
+            "the",
+            "for",
+            ",",
+            "(",
+            ")",
+            "-",
+            "–",
+            "—",
+            ":",
+            "'s",
+            "'",
+            '"',
+            "“",
+            "”",
+            "this",
+            "that",
+            "is",
+            "a",
+            "an",
+            "@",
+            ".",
+            "·",
+            "|",
+            "*",
+            "from_to",
+            "your",
+            "my",
+            "our",
+            "please",
+            "place",
+            "booking",
+            "called",
+            "titled",
+            "about",
+            "held",
+            "which",
+            "running",
+            "being",
+            "afternoon",
+            "morning",
+            "starting",
+            "with",
+            "by",
+        ]
+    )
+    | EVENT_NOUNS
+)
+"""Words over which handles belong to one mention."""
+_OPENERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "your", "our"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention: its handles, the words from `first` up to `last`, and the events that fit."""
+
+    handles: tuple[Handle, ...]
+    first: int
+    last: int
+    mask: int
+
+    @property
+    def sorts(self) -> frozenset[Sort]:
+        """The kinds of handles it holds."""
+        return frozenset(handle.sort for handle in self.handles)
+
+    @property
+    def any(self) -> bool:
+        """True where any one of its events will do."""
+        return Sort.ANY in self.sorts
+
+    @property
+    def all(self) -> bool:
+        """True where it asks for each of its events."""
+        return Sort.ALL in self.sorts
+
+    @property
+    def counted(self) -> int:
+        """How many events it says it names ("the next two"); 0 where it does not say."""
+        picks = [handle.pick for handle in self.handles if handle.pick]
+        return max((pick.number for pick in picks if pick.count in {Count.FIRST, Count.LAST, Count.NEXT}), default=0)
+
+    @property
+    def rest(self) -> bool:
+        """True for "the others": what nothing else names."""
+        return any(handle.pick and handle.pick.count is Count.REST for handle in self.handles)
+
+    @property
+    def doubtful(self) -> bool:
+        """True where a date could be read both ways round."""
+        return any(handle.doubt for handle in self.handles)
+
+    @property
+    def bare(self) -> bool:
+        """True where it only chooses ("any", "both") and names nothing."""
+        return self.sorts <= CHOOSING
+
+    @property
+    def topical(self) -> bool:
+        """True where it says what or where, and not when: it narrows other mentions."""
+        return self.sorts <= {Sort.TOPIC, Sort.SITE, Sort.SPEAKER}
+
+
+def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> tuple[Mention, ...]:
+    """The mentions of one sentence, whose handles are given in order."""
+    groups: list[list[Handle]] = []
+    for handle in handles:
+        if groups and _belongs(words, groups[-1], handle, days):
+            groups[-1].append(handle)
+        else:
+            groups.append([handle])
+    return tuple(_mention(words, tuple(group), days) for group in groups)
+
+
+def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days: Days) -> bool:
+    """True where a handle stands so near a group, and says something so new, that it is of the same mention."""
+    gap = {words[at].text for at in range(group[-1].last, handle.first)}
+    if not gap <= _LINKS:
+        return False
+    sorts = {one.sort for one in group}
+    if handle.sort in CHOOSING:
+        return False
+    if handle.sort not in sorts:
+        rival = handle.sort in {Sort.DAY, Sort.SPAN} and sorts & {Sort.DAY, Sort.SPAN}
+        return not rival or bool(_meet(group, days) & handle.mask) or handle.first == group[-1].last
+    alike = [one for one in group if one.sort is handle.sort]
+    return (
+        handle.sort not in {Sort.HOUR, Sort.PART, Sort.PICK}
+        and any(one.mask & handle.mask for one in alike)
+        and not gap & {","}
+    )
+
+
+def _meet(handles: Iterable[Handle], days: Days) -> int:
+    mask = days.index.every
+    for handle in handles:
+        mask &= handle.mask
+    return mask
+
+
+def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> Mention:
+    first, last = handles[0].first, handles[-1].last
+    while text(words, first - 1) in _OPENERS:
+        first -= 1
+    while text(words, last) in EVENT_NOUNS | {"'s", "'"} or (
+        text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"
+    ):
+        last += 1
+    return Mention(handles, first, last, fitting(handles, days))
+
+
+def fitting(handles: tuple[Handle, ...], days: Days) -> int:
+    """The events that fit all handles; picks are counted within what the others leave."""
+    sorts = {handle.sort for handle in handles}
+    mask = days.index.every
+    for handle in handles:
+        if handle.sort is Sort.WEEKDAY:
+            if not sorts & {Sort.DAY, Sort.PICK, *CHOOSING}:
+                mask &= handle.near if handle.near and Sort.SPAN not in sorts else handle.mask
+            elif Sort.DAY not in sorts:
+                mask &= handle.mask
+        else:
+            mask &= handle.mask
+    for handle in handles:
+        if handle.pick:
+            mask = picked(handle, mask, days)
+    return mask
+
+
+def picked(handle: Handle, within: int, days: Days) -> int:
+    """What a pick leaves of a set: counted in each series that the set touches, so that two series leave a doubt."""
+    pick = handle.pick
+    if pick is None or pick.count is Count.REST:
+        return within
+    found = 0
+    for series in days.index.series:
+        pool = within & series
+        if pick.count is Count.NEXT:
+            pool &= days.index.to_come(days.now)
+        order = [1 << bit for bit in bits(pool)]
+        match pick.count:
+            case Count.NTH:
+                found |= sum(order[pick.number - 1 : pick.number])
+            case Count.LAST:
+                found |= sum(order[-pick.number :])
+            case _:
+                found |= sum(order[: pick.number])
+    return found
+
+
+def narrow(mention: Mention, handles: Iterable[Handle], days: Days) -> Mention:
+    """The mention with handles that were said elsewhere and that it lacks, where some event still fits."""
+    lacking = tuple(handle for handle in handles if handle.sort not in mention.sorts)
+    mask = fitting((*mention.handles, *lacking), days)
+    if not lacking or not mask or mask == mention.mask:
+        return mention
+    return Mention((*mention.handles, *lacking), mention.first, mention.last, mask)

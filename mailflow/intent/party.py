@@ -1,0 +1,303 @@
+"""Who a request is for: names, addresses, copies and counts in the sender's words → people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.dates import text
+from mailflow.intent.people import KIN, TITLES, addressed, counted, listed, name_at, sender_of, shared
+from mailflow.intent.words import fold
+from mailflow.model.people import Person
+
+if TYPE_CHECKING:
+    from mailflow.intent.reading import Said
+    from mailflow.intent.scene import Scene
+    from mailflow.intent.words import Word
+    from mailflow.model.people import Address
+
+_VERBS = frozenset(
+    "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
+    " withdraw give get pop fit place change booking have let".split()
+)
+_FOR = frozenset("for to of with by".split())
+_BRIDGES = frozenset(
+    "in on off down up a the place places seat seats for my our spot of two three four instead over following one".split()
+)
+_SUBJECT_VERBS = frozenset(
+    "would wants want will can cannot is are needs need could has does also who takes taking take going coming should and".split()
+)
+_ACTING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.ACCEPT, Act.DECLINE, Act.STATUS})
+_APART = re.compile(
+    r"\b(?:for (?:information|info|reference|awareness|visibility|\w+ (?:records|information|info))|fyi|in the loop|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
+)
+_SELF = re.compile(
+    r"\b(?:me|myself|both of us|us both|the (?:two|three|four|\d) of us|(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name|self)"
+    r"|i would (?:\w+ )?like (?:to )?(?:\w+ )?(?:<n>|@|come|attend|join|take part|participate|be there|go|do)|i (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be)"
+    r"|can i (?:\w+ )?(?:come|attend|join|have a place|have @|get a place|take part)|and i(?! am|'m| will| would| have)|i can come|i and|i also)\b".replace(
+        "<n>", r"(?:a|one) (?:place|seat|spot|space)"
+    )
+)
+_OTHERS_ONLY = re.compile(
+    r"\b(?:not for me|not me|not myself|will not be (?:attending|coming|joining)|am not (?:attending|coming|joining|going)|do not need (?:a place|one) (?:for )?myself)\b"
+)
+_TEAM = re.compile(
+    r"\b(?:for|of) (?:my|our|the) (?:\w+ ){0,2}(?:team|staff|nurses|colleagues|ward|group|department|unit|service|trainees|students|managers|juniors|doctors|volunteers|people|others|registrars|residents|members|apprentices)\b"
+)
+_COPIED = re.compile(r"\bcopied\b|\bcopy\b|\bcopying\b")
+_WITH_ME = re.compile(
+    r"\b(?:me|myself|i) (?:and|with) (?:my )?(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an|my|\d{1,2})?(?: (?:other|more|of my|of our|members of|further))* ?(?P<who>colleague|colleagues|friend|friends|others|other|guest|guests|people|staff|nurses|trainees|manager|deputy|husband|wife|partner|students|student|team)\b"
+    r"|\b(?:my|a) (?P<kin>colleague|friend|manager|deputy|husband|wife|partner|student) and (?:me|i|myself)\b"
+)
+_NUMBER = {
+    "a": 1,
+    "an": 1,
+    "my": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The people of a request; `named` are those the words name, `sender` says whether the sender is one of them."""
+
+    people: tuple[Person, ...]
+    named: tuple[Person, ...] = ()
+    sender: bool = True
+
+
+def party(scene: Scene, said: tuple[Said, ...]) -> Party:
+    """The people whom the clauses' request is for."""
+    sender = sender_of(scene.message)
+    others = _others(scene, said, sender)
+    lines = [one.clause.line for one in said if one.acts & _ACTING]
+    text_of_all = " . ".join(lines)
+    number = max((counted(line) for line in lines), default=0)
+    itself = _itself(scene, text_of_all, " . ".join(one.clause.line for one in said), others)
+    if not others:
+        return _unnamed(scene, sender, number, text_of_all)
+    people = (sender, *others) if itself else others
+    missing = number - len(people)
+    return Party(people + (Person(),) * max(0, missing), others, itself)
+
+
+def _itself(scene: Scene, acting: str, everything: str, others: tuple[Person, ...]) -> bool:
+    """True where the sender is one of those to come."""
+    if not others:
+        return True
+    if shared(scene.message.sender) or _OTHERS_ONLY.search(everything):
+        return False
+    return bool(_SELF.search(acting))
+
+
+def _unnamed(scene: Scene, sender: Person, number: int, acting: str) -> Party:
+    """Nobody is named: the sender, and as many more as are counted; or only the team's members."""
+    if found := _WITH_ME.search(acting):
+        more = _NUMBER.get(found["n"] or "a", 0) or (int(found["n"]) if found["n"] and found["n"].isdigit() else 1)
+        if not (found["who"] or "").endswith("s") or found["n"]:
+            return Party((sender,) + (Person(),) * max(more, number - 1))
+    if number and _TEAM.search(acting) and not re.search(r"\bme\b|\bmyself\b|\bof us\b|\band i\b", acting):
+        return Party((Person(),) * number, sender=False)
+    if number > 1:
+        return Party((sender,) + (Person(),) * (number - 1))
+    if re.search(
+        r"\bfor (?:a|my|one of my) (?:\w+ )?(?:colleague|manager|deputy|trainee|student|boss|friend|husband|wife)s?\b|\b(?:book|put|register|add|sign) (?:a|my) (?:\w+ )?(?:colleague|manager|deputy|boss|trainee|student|friend)\b(?! and)",
+        acting,
+    ) and not _SELF.search(acting):
+        return Party((Person(),), sender=False)
+    return Party((sender,))
+
+
+def _others(scene: Scene, said: tuple[Said, ...], sender: Person) -> tuple[Person, ...]:
+    """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
+    message = scene.message
+    apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
+    own = _without_contacts(scene.body.source)
+    written = addressed(own, apart)
+    names = _names(scene, said, sender)
+    people = list(written)
+    for name in names:
+        if not any(_fits(name, one) for one in people):
+            people.append(_reached(name, message.cc, apart))
+    if not written:
+        people = _with_field(people, scene, apart)
+    if (
+        not people
+        and message.cc
+        and any(
+            _COPIED.search(one.clause.line) and one.acts & _ACTING and not _APART.search(one.clause.line)
+            for one in said
+        )
+    ):
+        copies = [one for one in message.cc if one.email not in apart]
+        people = [Person(copies[0].email, copies[0].name)] if len(copies) == 1 else []
+    return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
+
+
+def _titled(person: Person, copies: tuple[Address, ...]) -> Person:
+    """Somebody known by address alone, with the name that Cc gives."""
+    return next((Person(person.email, one.name) for one in copies if one.email == person.email), person)
+
+
+def _with_field(people: list[Person], scene: Scene, apart: frozenset[str]) -> list[Person]:
+    """The one person named, with the address from the form's e-mail field."""
+    fields = dict(scene.fields)
+    emails = [
+        found.group().lower()
+        for label, value in fields.items()
+        if "mail" in label
+        for found in re.finditer(r"[\w.+'-]+@[\w.-]+\w", value)
+    ]
+    fresh = [email for email in dict.fromkeys(emails) if email not in apart]
+    if len(people) == 1 and not people[0].email and fresh:
+        return [replace(people[0], email=fresh[0])]
+    return people
+
+
+_CONTACT = re.compile(
+    r"(?i)\b(?:my (?:work |personal |home |new |other )?e?-?mail|reach me|contact me|reply to|write to me|invoice|email me|my address|contact)\b[^\n]{0,40}?[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+def _without_contacts(own: str) -> str:
+    """The text without the addresses that only say where to write."""
+    return _CONTACT.sub("", own)
+
+
+def _fits(name: str, person: Person) -> bool:
+    """True where a name may be that person's: every word of it is in the name or the address."""
+    local = re.split(r"[^a-z]+", fold(person.email.split("@")[0]))
+    known = {*re.split(r"[^\w]+", fold(person.name)), *local}
+    words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word not in TITLES]
+    return bool(words) and all(
+        word in known or any(part.startswith(word[0]) and len(part) == 1 for part in local) for word in words
+    )
+
+
+def _reached(name: str, copies: tuple[Address, ...], apart: frozenset[str]) -> Person:
+    """A named person with the one Cc address that fits."""
+    fitting = [one for one in copies if one.email not in apart and _fits(name, Person(one.email, one.name))]
+    return Person(fitting[0].email, fitting[0].name or name) if len(fitting) == 1 else Person("", name)
+
+
+def _names(scene: Scene, said: tuple[Said, ...], sender: Person) -> tuple[str, ...]:
+    """The names in the clauses that act, but the sender's own."""
+    found: list[str] = []
+    lists = any(
+        one.acts & {Act.BOOK} and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$", one.clause.line) for one in said
+    )
+    for one in said:
+        if one.clause.subject or _APART.search(one.clause.line):
+            continue
+        if one.acts & _ACTING:
+            found += _clause_names(scene, one)
+    if lists and not found:
+        found += _line_names(scene)
+    own = set(re.split(r"[^\w]+", fold(sender.name)))
+    return tuple(dict.fromkeys(name for name in found if not set(re.split(r"[^\w]+", fold(name))) <= own))
+
+
+def _clause_names(scene: Scene, said: Said) -> list[str]:
+    """The names that a clause's verbs, prepositions and possessives lead to."""
+    words, source = said.clause.words, scene.body.source
+    taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
+    found: list[str] = []
+    at = said.clause.first
+    while at < said.clause.last:
+        start = _leads(words, at, said.clause.first)
+        names, end = listed(words, start, source) if start and start not in taken else ((), at)
+        if names and not _names_event(words, end, taken, start):
+            found += names
+            at = max(end, at + 1)
+        else:
+            at += 1
+    return found
+
+
+def _names_event(words: tuple[Word, ...], end: int, taken: set[int], start: int) -> bool:
+    """True where what looks like names is part of an event's title."""
+    return any(at in taken for at in range(start, end))
+
+
+def _leads(words: tuple[Word, ...], at: int, first: int) -> int:
+    """Where a name may stand that the word at a place leads to; 0 if it leads to none."""
+    said, before = text(words, at), text(words, at - 1)
+    if said in _VERBS:
+        place = at + 1
+        while text(words, place) in _BRIDGES and place - at < 6:
+            place += 1
+        return place
+    if (
+        said == "for"
+        or (said in {"and", "plus"} and before in {"me", "myself", "i", "us"})
+        or (said == "of" and before in {"behalf", "place", "places"})
+    ):
+        return at + 1
+    if said == "to" and before in {"place", "it", "on"}:
+        return at + 1
+    if (
+        words[at].capital
+        and words[at].sort.value == "word"
+        and (
+            at == first
+            or before in {",", "as", "that", "and", "\n", "unfortunately", "if", "so", "instead"} | KIN | TITLES
+        )
+    ):
+        start = at if before not in KIN | TITLES else at
+        return start if _acts_after(words, start) else 0
+    if (
+        said in KIN | TITLES
+        and text(words, at + 1)
+        and (at == first or before in {"my", "our", "that", ",", "\n", "unfortunately", "but"})
+    ):
+        return at if _acts_after(words, at) else 0
+    return 0
+
+
+def _acts_after(words: tuple[Word, ...], at: int) -> bool:
+    """True where a name at a place is somebody who does something, or whose place is spoken of."""
+    place = at
+    while place < len(words) and place - at < 7:
+        if text(words, place) in _SUBJECT_VERBS and place > at:
+            return True
+        if text(words, place) in {"'s", "'"} and text(words, place + 1) in {
+            "place",
+            "booking",
+            "spot",
+            "seat",
+            "name",
+            "registration",
+        }:
+            return True
+        place += 1
+    return False
+
+
+def _line_names(scene: Scene) -> list[str]:
+    """The names that stand alone on the lines of a list."""
+    found = []
+    titles = {scene.body.words[at].start for handle in scene.body.handles for at in range(handle.first, handle.last)}
+    for found_line in re.finditer(r"[^\n]+", scene.body.source):
+        line = found_line.group()
+        if any(found_line.start() <= start < found_line.end() for start in titles):
+            continue
+        alone = re.fullmatch(
+            r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+)\s*(?:[(,–-].*)?", line
+        )
+        if alone:
+            found.append(" ".join(word for word in alone["name"].split() if fold(word).strip(".") not in TITLES))
+    return (
+        found[:-1]
+        if len(found) > 1 and scene.message.sender and fold(found[-1]) == fold(scene.message.sender.name)
+        else found
+    )

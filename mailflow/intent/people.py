@@ -1,0 +1,240 @@
+"""Who the places are for: the sender, people named, addressed or only counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import MONTHS, WEEKDAYS, text
+from mailflow.intent.handles import EVENT_NOUNS
+from mailflow.intent.relative import NUMBERS
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import fold
+from mailflow.model.message import Kind
+from mailflow.model.people import Person
+
+if TYPE_CHECKING:
+    from mailflow.intent.words import Word
+    from mailflow.model.message import Message
+    from mailflow.model.people import Address
+
+TITLES = frozenset(
+    "dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother".split()
+)
+KIN = frozenset(
+    "colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
+    " husband wife partner daughter son mother father mum dad brother supervisor lead nurse sister secretary pa doctor matron buddy mentee"
+    " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece".split()
+)
+_NOT_NAMES = (
+    frozenset(
+        "me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+        " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
+        " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
+        " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
+        " if when because so but not no yes still just only email address invite who is are was will would can could has have book booked"
+        " january february march april may june july august september october november december teams zoom online room morning afternoon"
+        " evening tomorrow today week month nhs trust hospital ward".split()
+    )
+    | EVENT_NOUNS
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | TITLES
+)
+_SHARED = re.compile(
+    r"\b(?:team|ward|admin|office|unit|department|dept|reception|enquiries|training|learning|education|hub|service|services|desk|bookings?"
+    r"|clinic|group|centre|center|practice|surgery|secretar(?:y|ies)|pa|shared|mailbox|info|staff|hr|support|rota|matrons|managers|school"
+    r"|college|library|council|committee|society|club|trust|foundation|events|ltd|limited|llp)\b|\w*(?:admin|team|office|ward|desk)\d*\b"
+)
+_COUNTED = re.compile(
+    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a pair of) (?:more |extra |further |additional )?"
+    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of my|of our|of the team|attendees|bookings)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who was found in the words: `others` named or addressed, `counted` places in all (0: none counted), whether the sender is one."""
+
+    others: tuple[Person, ...] = ()
+    counted: int = 0
+    with_sender: bool = True
+    doubtful: bool = False
+
+
+def sender_of(message: Message) -> Person:
+    """The person who writes: the From address, with its name, else the name under the message."""
+    sender = message.sender
+    if sender is None:
+        return Person()
+    return Person(sender.email, clean_name(sender.name) or _signed(message))
+
+
+def clean_name(name: str) -> str:
+    """A display name without title, organisation and "Last, First" order; empty where it is only an address."""
+    name = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", name).strip(" '\"")
+    if "@" in name:
+        return ""
+    if name.count(",") == 1:
+        last, first = (part.strip() for part in name.split(","))
+        if last and first and len(first.split()) <= 3:
+            name = f"{first} {_capitalised(last)}"
+    words = [word for word in name.split() if word.lower().strip(".,") not in TITLES]
+    return " ".join(words)
+
+
+def _capitalised(last: str) -> str:
+    """RAFFERTY → Rafferty; a name in mixed case stays."""
+    if not last.isupper():
+        return last
+    return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), last)
+
+
+def _signed(message: Message) -> str:
+    """The first line of a signature that looks like a name."""
+    lines = [line.strip() for line in message.text(Kind.SIGNATURE).splitlines() if line.strip()]
+    lines += [line.strip() for line in message.text(Kind.NEW).splitlines()[-2:] if line.strip()]
+    fits = (line for line in lines if re.fullmatch(r"(?:[A-Z][\w'’-]+\.? ){0,3}[A-Z][\w'’-]+", line))
+    return next((clean_name(line) for line in fits if fold(line.split()[0]) not in _GREETINGS), "")
+
+
+_GREETINGS = frozenset("thanks regards best kind many cheers sent warm yours hi hello dear with get sincerely".split())
+
+
+def shared(address: Address | None) -> bool:
+    """True where a From looks like an office and not a person."""
+    if address is None:
+        return False
+    name = re.sub(r"\s*\([^)]*\)", "", address.name)
+    local = fold(address.email.split("@")[0]).replace(".", " ").replace("_", " ").replace("-", " ")
+    if name.strip() and not _SHARED.search(fold(name)):
+        return bool(re.search(r"\d", name))
+    return bool(_SHARED.search(fold(name)) or (not name.strip() and _SHARED.search(local)))
+
+
+def counted(line: str) -> int:
+    """How many places a clause counts; 0 where it counts none."""
+    found = _COUNTED.search(line)
+    if not found:
+        return 0
+    said = found["n"]
+    if said.isdigit():
+        return int(said)
+    return 2 if said.startswith("a ") else NUMBERS.get(said, 0)
+
+
+def addressed(own: str, apart: frozenset[str]) -> tuple[Person, ...]:
+    """People written with their addresses: "Dr Anil Patel (a.patel@…)", a line of a table, a name and an address in two lines."""
+    found: dict[str, Person] = {}
+    for match in re.finditer(r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+", own):
+        email = match.group().lower().strip(".'")
+        if email in apart or email in found or own[max(0, match.start() - 7) : match.start()].lower() == "mailto:":
+            continue
+        found[email] = Person(email, _name_before(own[: match.start()]))
+    return tuple(found.values())
+
+
+def _name_before(text_before: str) -> str:
+    """The capitalised words nearest before an address, on its line or the one above."""
+    near = text_before[-120:]
+    lines = near.split("\n")
+    line = lines[-1] if re.search(r"[A-Z]\w", lines[-1]) else (lines[-2] if len(lines) > 1 else "") + " " + lines[-1]
+    names = [found for found in _NAME.finditer(line)]
+    good = [clean for found in names if (clean := _named(found.group()))]
+    if "\t" in line or "|" in line or line.count(",") > 1:
+        return good[0] if good else ""
+    return good[-1] if good else ""
+
+
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}"
+)
+
+
+def _named(said: str) -> str:
+    """A run of capitalised words without titles and words that are no names; empty if nothing is left."""
+    words = [word.strip(".") for word in said.split()]
+    while words and fold(words[0]) in _NOT_NAMES | _VERBS | KIN:
+        words = words[1:]
+    while words and fold(words[-1]) in _NOT_NAMES | _VERBS:
+        words = words[:-1]
+    return " ".join(words)
+
+
+_VERBS = frozenset(
+    "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role".split()
+)
+
+
+def listed(own: tuple[Word, ...], at: int, source: str) -> tuple[tuple[str, ...], int]:
+    """The names in a row at a place ("Tom and Priya", "Dr A. Patel, my manager Jo Hale"), and where they end."""
+    names: list[str] = []
+    place = at
+    while place < len(own):
+        name, end = name_at(own, place, source)
+        if not name:
+            break
+        names.append(name)
+        place = end
+        after = _past_aside(own, place)
+        if text(own, after) in {"and", ",", "\n"} and name_at(own, _past_and(own, after), source)[0]:
+            place = _past_and(own, after)
+            continue
+        place = after
+        break
+    return tuple(names), place
+
+
+def _past_and(own: tuple[Word, ...], at: int) -> int:
+    while text(own, at) in {"and", ",", "\n", "also"}:
+        at += 1
+    return at
+
+
+def _past_aside(own: tuple[Word, ...], at: int) -> int:
+    """Past "(ward sister)", an address, or a job between commas."""
+    if text(own, at) in {"(", "<"}:
+        stop = at
+        while stop < len(own) and stop - at < 12 and text(own, stop) not in {")", ">"}:
+            stop += 1
+        at = stop + 1
+    return at
+
+
+def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
+    """A person's name at a place as it was written, without titles and kinship, and where it ends."""
+    place = at
+    while text(own, place) in TITLES | KIN | {"my", "our", "line", ",", "the", "a", "new", "senior"} or (
+        text(own, place) == "." and text(own, place - 1) in TITLES
+    ):
+        if place - at > 6 or (
+            text(own, place) == "," and text(own, place + 1) not in TITLES and text(own, place - 1) not in KIN
+        ):
+            break
+        place += 1
+    start = place
+    while place < len(own) and place - start < 4 and _is_name(own, place, source):
+        place += 1
+        if (
+            text(own, place) in {"-", "."}
+            and place + 1 < len(own)
+            and own[place].start == own[place - 1].end
+            and _is_name(own, place + 1, source)
+        ):
+            place += 1
+    if place == start:
+        return "", at
+    name = source[own[start].start : own[place - 1].end].replace("\n", " ")
+    return " ".join(name.split()), place
+
+
+def _is_name(own: tuple[Word, ...], at: int, source: str) -> bool:
+    word = own[at]
+    return (
+        word.sort is Look.WORD
+        and word.capital
+        and word.text not in _NOT_NAMES
+        and word.text not in KIN
+        and source[word.start].isupper()
+    )

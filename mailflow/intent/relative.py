@@ -1,0 +1,284 @@
+"""Words that name days from where the sender stands: tomorrow, next month, this Wednesday, just before Christmas."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import Days, month_at, skip, text, weekday_at, written
+from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+
+if TYPE_CHECKING:
+    from mailflow.intent.words import Word
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "couple": 2,
+}  # fmt: skip
+"""Small numbers in words."""
+UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
+SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "fall": (9, 10, 11), "winter": (12, 1, 2)}
+THIRDS = {
+    "early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31), "end": (20, 31),
+}  # fmt: skip
+"""Days of a month by the words for its parts."""
+_FEASTS = {
+    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("boxing", "day"): (12, 26), ("new", "year"): (1, 1),
+    ("the", "new", "year"): (1, 1), ("halloween",): (10, 31), ("bonfire", "night"): (11, 5), ("hogmanay",): (12, 31),
+    ("new", "year's", "eve"): (12, 31), ("valentine's", "day"): (2, 14), ("valentine's",): (2, 14), ("valentines", "day"): (2, 14),
+    ("st", "patrick's", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
+}  # fmt: skip
+"""Feasts with a fixed day, as (month, day)."""
+_ATTRIBUTES = frozenset(
+    [
+        "a",
+        "an",
+        "any",
+        "every",
+        "each",
+        "all",
+        "other",
+        "another",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "both",
+        "most",
+        "alternate",
+    ]
+)
+_DETERMINERS = ("the", "our", "your", "my")
+
+
+def relative(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The longest relative expression that begins at a place."""
+    found = [handle for read in _READERS if (handle := read(words, at, days))]
+    return max(found, key=lambda handle: handle.last, default=None)
+
+
+def _span(days: Days, first: date, last: date, at: int, end: int) -> Handle:
+    """The events from one day to another, both included."""
+    return Handle(Sort.SPAN, days.index.on(lambda day: first <= day <= last), at, end)
+
+
+def _named_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """today, tomorrow, the day after tomorrow; this morning, tonight."""
+    ahead = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2}.get(text(words, at))
+    end = at + 1
+    if [text(words, at + step) for step in range(3)] == ["day", "after", "tomorrow"]:
+        ahead, end = 2, at + 3
+    if text(words, at) == "this" and text(words, at + 1) in {"morning", "afternoon", "evening"}:
+        ahead, end = 0, at + 2
+    if ahead is None:
+        return None
+    wanted = days.today + timedelta(days=ahead)
+    return Handle(Sort.DAY, days.index.on(lambda day: day == wanted), at, end, firm=ahead > 0)
+
+
+def _week(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """This week, next week, the week after next, week commencing 23 October, the week of the 16th."""
+    monday = days.today - timedelta(days=days.today.weekday())
+    said = [text(words, at + step) for step in range(3)]
+    if said[0] in {"this", "next", "last"} and said[1] == "week":
+        start = monday + timedelta(days={"this": 0, "next": 7, "last": -7}[said[0]])
+        return _span(days, start, start + timedelta(days=6), at, at + 2)
+    if said == ["week", "after", "next"]:
+        return _span(days, monday + timedelta(days=14), monday + timedelta(days=20), at, at + 3)
+    if said[:2] in (["week", "commencing"], ["week", "of"]):
+        when = written(words, skip(words, at + 2, "the", ":", "on"))
+        start = days.near(when.day, when.month or _month_of(days, when.day), when.year) if when and when.day else None
+        if when and start:
+            start -= timedelta(days=start.weekday() if said[1] == "of" else 0)
+            return _span(days, start, start + timedelta(days=6), at, when.last)
+    return None
+
+
+def _month_of(days: Days, day: int) -> int:
+    """The month meant where only its day was said: this one, or the next if the day is over."""
+    return days.today.month if day >= days.today.day else days.today.month % 12 + 1
+
+
+def _month(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """This month, next month, the month after next; with "early", "end of" and the like before it."""
+    part = THIRDS.get(text(words, at))
+    start = skip(words, at + 1, "of", "the", "-") if part else at
+    named = month_at(words, start) if part else None
+    if named and not (start == at + 1 and text(words, start) in {"may", "march"} and not words[start].capital):
+        mask = days.index.on(lambda day: day.month == named and part is not None and part[0] <= day.day <= part[1])
+        return Handle(Sort.SPAN, mask, at, start + 1)
+    ahead = {"this": 0, "next": 1, "last": -1}.get(text(words, start))
+    if part and text(words, start) == "month":
+        ahead, start = 0, start - 1
+    if ahead is None or text(words, start + 1) != "month":
+        return None
+    end = start + 2
+    if text(words, start) == "next" and text(words, start - 1) == "after":
+        return None
+    count = days.today.year * 12 + days.today.month - 1 + ahead
+    year, month = count // 12, count % 12 + 1
+    low, high = part or (1, 31)
+    return Handle(
+        Sort.SPAN, days.index.on(lambda day: (day.year, day.month) == (year, month) and low <= day.day <= high), at, end
+    )
+
+
+def _month_after_next(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    if [text(words, at + step) for step in range(3)] != ["month", "after", "next"]:
+        return None
+    count = days.today.year * 12 + days.today.month + 1
+    return Handle(
+        Sort.SPAN, days.index.on(lambda day: (day.year, day.month) == (count // 12, count % 12 + 1)), at, at + 3
+    )
+
+
+def _in_a_while(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """In two weeks, in a fortnight's time, a week today, three weeks from now: that very day, else that day's week."""
+    start = skip(words, at, "in")
+    number = NUMBERS.get(text(words, start)) or (
+        int(text(words, start)) if text(words, start).isdigit() and len(text(words, start)) < 3 else 0
+    )
+    after = skip(words, start + 1, "of")
+    unit = UNITS.get(text(words, after), 0)
+    end = skip(words, after + 1, "'", "s", "'s")
+    tail = text(words, end)
+    if not number or not unit or not (start > at or tail in {"today", "from", "tomorrow"}):
+        return None
+    end += 2 if tail == "from" else int(tail in {"today", "time", "tomorrow"})
+    wanted = days.today + timedelta(days=number * unit + (tail == "tomorrow"))
+    exact = days.index.on(lambda day: day == wanted)
+    monday = wanted - timedelta(days=wanted.weekday())
+    return Handle(Sort.DAY, exact or days.index.on(lambda day: monday <= day < monday + timedelta(days=7)), at, end)
+
+
+def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Wednesday, this Wednesday, Wednesday next week, a week on Wednesday, Wednesday week."""
+    modifier = text(words, at) if text(words, at) in {"this", "next", "coming", "last"} else ""
+    start = skip(words, at + 1, "coming") if modifier else at
+    weekday = weekday_at(words, start)
+    if weekday is None:
+        return None
+    every = days.index.on(lambda day: day.weekday() == weekday)
+    coming = days.today + timedelta(days=(weekday - days.today.weekday()) % 7)
+    end = start + 1
+    if text(words, end) == "week" or [text(words, at - step) for step in (2, 1)] == ["week", "on"]:
+        wanted, end = coming + timedelta(days=7), end + (text(words, end) == "week")
+        return Handle(Sort.DAY, days.index.on(lambda day: day == wanted), at, end)
+    this = days.index.on(lambda day: day == coming)
+    after = days.index.on(lambda day: day == coming + timedelta(days=7))
+    if modifier == "next":
+        both = this | after
+        return Handle(Sort.WEEKDAY, every, at, end, near=both or _first(every & days.index.to_come(days.now)))
+    if modifier == "last":
+        before = coming - timedelta(days=7)
+        return Handle(Sort.DAY, days.index.on(lambda day: day == before), at, end, firm=False)
+    if modifier:
+        return Handle(Sort.DAY, this, at, end)
+    return Handle(
+        Sort.WEEKDAY, every, at, end, near=0 if _describes(words, at, end) else this & days.index.to_come(days.now)
+    )
+
+
+def _first(mask: int) -> int:
+    return mask & -mask
+
+
+def _describes(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """True for "the Wednesday class", "any Wednesday", "Wednesdays": a kind of event, not the coming Wednesday."""
+    after = skip(words, end, "morning", "afternoon", "evening", "lunchtime")
+    return (
+        text(words, end - 1).endswith("ys") or text(words, at - 1) in _ATTRIBUTES or text(words, after) in EVENT_NOUNS
+    )
+
+
+def _feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
+    close = text(words, at) in {"just", "right", "shortly", "straight", "immediately"}
+    start = at + close
+    side = text(words, start) if text(words, start) in {"before", "after", "in", "over", "around", "at"} else ""
+    place = start + 1 if side else start
+    for length in (3, 2, 1):
+        name = tuple(text(words, place + step) for step in range(length))
+        if name in _FEASTS or name == ("easter",):
+            break
+    else:
+        return None
+    return _about_feast(days, name, (side, close), (at, place + length))
+
+
+def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
+    side, near = how
+    feast = _feast_day(name, days.today)
+    coming = days.index.to_come(days.now)
+    before = coming & days.index.on(lambda day: feast - timedelta(days=60) <= day < feast)
+    after = coming & days.index.on(lambda day: feast < day <= feast + timedelta(days=90))
+    if side == "before":
+        whole = coming & days.index.on(lambda day: day < feast)
+        return Handle(Sort.SPAN, _last(before) if near else whole, *place)
+    if side == "after" or (side == "in" and name[-1] == "year"):
+        whole = coming & days.index.on(lambda day: day >= feast)
+        return Handle(Sort.SPAN, _first(after) if near else whole, *place)
+    window = days.index.on(lambda day: abs(day - feast) <= timedelta(days=7))
+    return Handle(Sort.SPAN, window, *place, firm=False)
+
+
+def _last(mask: int) -> int:
+    return 1 << mask.bit_length() - 1 if mask else 0
+
+
+def _feast_day(name: tuple[str, ...], today: date) -> date:
+    """The feast's next day, counted from a month ago: shortly after Christmas, "Christmas" is still the last one."""
+    since = today - timedelta(days=30)
+    years = (since.year, since.year + 1)
+    made = [_easter(year) if name == ("easter",) else date(year, *_FEASTS[name]) for year in years]
+    return next(day for day in made if day >= since)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday (Gauss's rule in the form of Anonymous, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _season(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    months = SEASONS.get(text(words, at))
+    if not months or text(words, at - 1) not in {"the", "this", "next", "in"}:
+        return None
+    return Handle(Sort.SPAN, days.index.on(lambda day: day.month in months), at, at + 1, firm=False)
+
+
+def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    if text(words, at) not in {"this", "next", "coming"} or text(words, at + 1) != "weekend":
+        return None
+    saturday = days.today + timedelta(days=(5 - days.today.weekday()) % 7 + 7 * (text(words, at) == "next"))
+    return _span(days, saturday, saturday + timedelta(days=1), at, at + 2)
+
+
+def _bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Before 1 December, after January, from January onwards, until the 16th: all events on that side."""
+    side = {"before": -1, "until": -1, "after": 1, "from": 0, "since": 0}.get(text(words, at))
+    if side is None:
+        return None
+    when = written(words, skip(words, at + 1, "the"))
+    if not when or not when.month:
+        return None
+    onward = text(words, when.last) in {"onwards", "onward"}
+    first = days.near(when.day or 1, when.month, when.year)
+    if first is None or (side == 0 and not onward):
+        return None
+    last = first if when.day else (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if side < 0:
+        mask = days.index.on(lambda day: day < first)
+    else:
+        mask = days.index.on(lambda day: day >= first if onward else day > last)
+    return Handle(Sort.SPAN, mask, at, when.last + onward)
+
+
+_READERS = (
+    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, _feast, _season, _weekend, _bounded,
+)  # fmt: skip

@@ -1,0 +1,225 @@
+"""A message as understanding sees it: the sender's own clauses, the subject, and what is answered or passed on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mailflow.intent.clauses import Clause, clauses
+from mailflow.intent.dates import Days
+from mailflow.intent.handles import Sort, index
+from mailflow.intent.languages import ENGLISH, LANGUAGES
+from mailflow.intent.people import clean_name
+from mailflow.intent.spot import spot
+from mailflow.intent.words import fold, owners, rewrite, tokenise
+from mailflow.model.letter import News
+from mailflow.model.message import Kind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailflow.intent.handles import Handle
+    from mailflow.intent.words import Word
+    from mailflow.model.message import Message
+    from mailflow.model.programme import Programme
+    from mailflow.model.thread import Thread
+
+
+class Answered(Enum):
+    """What kind of letter a message answers."""
+
+    NOTHING = "nothing"
+    OFFER = "an offer"
+    PLACE = "a confirmation"
+    WAITING = "a place on the waiting list"
+    QUESTION = "a question of ours"
+    OTHER = "something else"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text read: the text itself, its words in office English, handles and clauses."""
+
+    source: str
+    words: tuple[Word, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything of one message that a reading rests on."""
+
+    message: Message
+    days: Days
+    subject: Passage
+    body: Passage
+    fields: tuple[tuple[str, str], ...]
+    """The filled fields of a prefilled form: folded label and value."""
+    answers: Answered
+    forwards: bool
+    about: int
+    """The one event that the subject of a reply names, as a set; 0 if it names none or several."""
+    narrowing: int
+    """The events that the subject of a reply could be about, for want of words of the sender's own; 0 if it says nothing."""
+    passed: int
+    """The events that a forwarded message names, as a set; 0 if nothing is forwarded."""
+
+    @property
+    def fresh(self) -> bool:
+        """True where the subject is the sender's own."""
+        return bool(self.subject.clauses)
+
+
+_PREFIX = re.compile(
+    r"^\s*(?:\[[^\]\d]{1,20}\]\s*)?(?P<kind>re|aw|sv|vs|odp|ynt|res|antw|rif|bls|ang|atb|fwd?|wg|tr|enc|rv|doorst|pd|i)\s*(?:\[\d+\])?\s*:\s*",
+    re.IGNORECASE,
+)
+_FORWARD = frozenset("fw fwd wg tr enc rv doorst pd i".split())
+_TAG = re.compile(r"^\s*\[[^\]\d]{1,20}\]\s*")
+_FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /'’()-]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
+_LABELS = re.compile(
+    r"^(?:full |first |last |your |contact |sur)?(?:name|names)\b|^(?:job )?(?:title|role|position|grade|band)\b|^(?:organi[sz]ation|employer|trust|department|dept|team|ward|company|site)\b"
+    r"|^(?:access|accessibility|dietary|special|additional|support)\b.*|^(?:e-?mail|phone|tel|telephone|mobile|contact number)\b|^line manager|^pronouns"
+)
+_SUBJECTS = (
+    (Answered.OFFER, re.compile(r"(?:come|came|become) (?:free|available)|place is free|\boffer(?:ed)?\b|place for you|free place")),
+    (Answered.WAITING, re.compile(r"waiting[ -]?list")),
+    (Answered.QUESTION, re.compile(r"^which\b|\bwhich (?:\w+ ){0,4}(?:would|do|did) you|one question")),
+    (Answered.PLACE, re.compile(r"\bbooked\b|\bconfirm(?:ed|ation)\b|your place|\breminder\b|\binvitation:|you are coming|^moved\b|^changed\b")),
+)  # fmt: skip
+"""What the subject of a letter of ours says of it."""
+_LETTERS = (
+    (Answered.OFFER, re.compile(r"(?:come|came) free|held for you|reply yes")),
+    (Answered.WAITING, re.compile(r"you are (?:\w+ )?on the waiting list")),
+    (Answered.QUESTION, re.compile(r"which (?:\w+ ){0,4}(?:would|do|did) you|which of these")),
+    (Answered.PLACE, re.compile(r"you (?:now )?have a place|you are booked|your place (?:on|is|at)|your booking")),
+)  # fmt: skip
+"""What its first lines say, where they are quoted."""
+_NEWS = {
+    News.CONFIRMED: Answered.PLACE,
+    News.PROMOTED: Answered.PLACE,
+    News.INVITATION: Answered.PLACE,
+    News.WAITING: Answered.WAITING,
+    News.QUESTION: Answered.QUESTION,
+}
+
+
+def behold(message: Message, programme: Programme, thread: Thread | None, received: datetime) -> Scene:
+    """Read a message's text against a programme."""
+    days = _days(programme, message, received)
+    prefix, title = _parted(message.subject)
+    own, fields = _fields(message)
+    body = passage(own, days)
+    subject = passage(title, days, subject=True)
+    narrowing = _named(subject, days)
+    forwards = prefix in _FORWARD or bool(message.attached)
+    return Scene(
+        message=message,
+        days=days,
+        subject=Passage(title) if prefix else subject,
+        body=body,
+        fields=fields,
+        answers=_answered(message, prefix, title, thread),
+        forwards=forwards,
+        about=narrowing if prefix and narrowing.bit_count() == 1 else 0,
+        narrowing=narrowing if prefix else 0,
+        passed=_passed(message, days) if forwards else 0,
+    )
+
+
+def _days(programme: Programme, message: Message, received: datetime) -> Days:
+    """The message's own time, not later than its receipt, on the wall of the series' zone."""
+    now = min(message.date, received) if message.date else received
+    zone = programme.series[0].zone if programme.series else received.tzinfo
+    return Days(index(programme), now, now.astimezone(zone).date())
+
+
+def _parted(subject: str) -> tuple[str, str]:
+    """A subject's first reply or forward mark (folded; empty if none) and what is left without all such marks."""
+    kind, rest = "", subject
+    while found := _PREFIX.match(rest):
+        kind = kind or found["kind"].lower()
+        rest = rest[found.end() :]
+    return kind, _TAG.sub("", rest) if not re.match(r"^\s*\[[\w.-]*-[\w.-]*\]", rest) else rest
+
+
+def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The sender's text without a prefilled form and the name with all that stands below it; and the form's fields."""
+    own = message.text(Kind.NEW)
+    fields: list[tuple[str, str]] = []
+
+    def take(found: re.Match[str]) -> str:
+        label = fold(found["label"]).strip()
+        if not _LABELS.search(label):
+            return found.group()
+        fields.append((label, found["value"].strip()))
+        return ""
+
+    rest = _FIELD.sub(take, own)
+    name = clean_name(message.sender.name) if message.sender and fields else ""
+    if " " in name:
+        rest = re.split(rf"^[ \t]*{re.escape(name)}[ \t]*$", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    return rest, tuple(fields)
+
+
+def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
+    """Read a text: words in office English, the handles in them, the clauses."""
+    words = english(tokenise(source))
+    handles = spot(words, days)
+    return Passage(source, words, handles, clauses(words, handles, days, subject=subject))
+
+
+def english(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words in office English, whichever of the languages they were written in."""
+    said = [word.text for word in words]
+    scores = [(sum(word in tongue.marks for word in said), tongue) for tongue in LANGUAGES]
+    best, tongue = max(scores, key=lambda row: row[0])
+    if best >= 3 and best > 1.5 * sum(word in ENGLISH.marks for word in said):
+        words = rewrite(words, tongue.rows)
+    return owners(rewrite(words, ENGLISH.rows))
+
+
+def _named(subject: Passage, days: Days) -> int:
+    """The events that a subject names: by id, else by what all its handles leave."""
+    ids = [handle.mask for handle in subject.handles if handle.sort is Sort.ID]
+    if ids:
+        return ids[0]
+    masks = [mention.mask for clause in subject.clauses for mention in clause.mentions if not mention.bare]
+    found = days.index.every
+    for mask in masks:
+        found &= mask
+    return found if masks and found != days.index.every else 0
+
+
+def _passed(message: Message, days: Days) -> int:
+    """The events that a forwarded message names in days or ids, inline or attached."""
+    texts = [message.text(Kind.QUOTED), *(f"{one.subject}\n{one.text()}" for one in message.attached)]
+    found = 0
+    for text in texts:
+        named = passage(text[:20000], days)
+        dated = {Sort.DAY, Sort.ID}
+        masks = [one.mask for clause in named.clauses for one in clause.mentions if one.sorts & dated and one.mask]
+        topics = [one.mask for clause in named.clauses for one in clause.mentions if one.topical]
+        for mask in masks:
+            meeting = [mask & topic for topic in topics if mask & topic and mask.bit_count() > 1]
+            found |= meeting[0] if meeting else mask
+        if not masks:
+            for topic in topics:
+                found |= topic
+    return found
+
+
+def _answered(message: Message, prefix: str, title: str, thread: Thread | None) -> Answered:
+    """What kind of letter is answered: our books know, else the subject and the first lines quoted tell."""
+    if thread is not None:
+        return _NEWS.get(thread.news, Answered.OTHER)
+    if not prefix or prefix in _FORWARD:
+        return Answered.NOTHING
+    for text, rows in ((fold(title), _SUBJECTS), (fold(message.text(Kind.QUOTED)[:900]), _LETTERS)):
+        for kind, pattern in rows:
+            if pattern.search(text):
+                return kind
+    return Answered.OTHER

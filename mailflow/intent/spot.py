@@ -1,0 +1,301 @@
+"""A row of words → the handles in it, left to right, each as long as it can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailflow.intent.choices import choice
+from mailflow.intent.dates import (
+    BEFORE_A_DAY,
+    DOUBTFUL,
+    NOT_A_DAY,
+    WORDED,
+    When,
+    day_at,
+    month_at,
+    skip,
+    text,
+    weekday_at,
+    written,
+)
+from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
+from mailflow.intent.hours import hour, part
+from mailflow.intent.relative import relative
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import stem
+
+if TYPE_CHECKING:
+    from mailflow.intent.dates import Days
+    from mailflow.intent.words import Word
+
+
+def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
+    """All handles of a text, in order, not overlapping."""
+    found: list[Handle] = []
+    at = 0
+    while at < len(words):
+        handles = _at(words, at, days)
+        found.extend(handles)
+        at = max([at + 1, *(handle.last for handle in handles)])
+    return tuple(found)
+
+
+def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """The handles that begin at a place: the first kind that finds any, or the longer of a date and a relative word."""
+    word = words[at]
+    if word.sort in {Look.END, Look.MAIL, Look.NOISE}:
+        return ()
+    if word.sort is Look.ID:
+        mask = days.index.ids.get(word.text[1:-1], 0)
+        return (Handle(Sort.ID, mask, at, at + 1),) if mask else ()
+    if handle := _topic_phrase(words, at, days):
+        return (handle,)
+    if word.sort is Look.MARK:
+        return ()
+    dated = _dates(words, at, days)
+    if (spoken := relative(words, at, days)) and (not dated or spoken.last > dated[-1].last):
+        return (spoken,)
+    if dated:
+        return dated
+    for read in (hour, part):
+        if handle := read(words, at, days.index):
+            return (handle,)
+    handle = (
+        choice(words, at, days) or _site(words, at, days) or _speaker(words, at, days) or _topic_word(words, at, days)
+    )
+    return (handle,) if handle else ()
+
+
+def _topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The longest run of a title's words that begins here, whatever marks stand between them; or an id written out."""
+    index = days.index
+    taken: list[str] = []
+    best = None
+    place = at
+    while place < len(words) and len(taken) < index.longest and place - at < 3 * index.longest:
+        word = words[place]
+        if word.sort in {Look.MARK, Look.END}:
+            if not taken:
+                return None
+        else:
+            taken.append(stem(word.text))
+            mask = index.phrases.get(tuple(taken))
+            if mask:
+                tail = (word.text, text(words, place + 1)) in index.tails or (
+                    (word.text, "!") in index.tails and text(words, place + 1) == "."
+                )
+                best = Handle(Sort.TOPIC, mask, at, place + 1 + tail)
+        place += 1
+    return best
+
+
+def _dates(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """A date, or several that share what was said once: "16 and 21 December" shares its month."""
+    if words[at].sort is Look.DAY or (words[at].sort is Look.TIME and "." in words[at].text):
+        return _digits(words, at, days)
+    if shared := _shared_month(words, at, days):
+        return shared
+    when = written(words, at)
+    if when is None or _mere_word(words, at, when):
+        return ()
+    if when.day is None and when.month is None:
+        return ()
+    return (_dated(words, at, when, days),)
+
+
+def _dated(words: tuple[Word, ...], at: int, when: When, days: Days) -> Handle:
+    """The events of a written date. Day and month win over the weekday."""
+    index = days.index
+    if when.day is None:
+        return Handle(
+            Sort.SPAN, index.on(lambda day: day.month == when.month and when.year in {None, day.year}), at, when.last
+        )
+    if when.month is None:
+        mask = index.on(lambda day: day.day == when.day)
+        exact = mask & index.on(lambda day: day.weekday() == when.weekday)
+        return Handle(Sort.DAY, exact or mask, at, when.last)
+    mask = days.dated(when.day, when.month, when.year)
+    exact = mask & index.on(lambda day: day.weekday() == when.weekday)
+    return Handle(Sort.DAY, exact or mask, at, when.last)
+
+
+def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
+    """True where what looks like a date is another word or another number: "may", "2 places", "the second one", "ward 7"."""
+    word = words[at]
+    before, after = text(words, at - 1), text(words, when.last)
+    if when.day is None and word.text in DOUBTFUL and when.last == at + 1:
+        beside = (
+            before in {"in", "of", "for", "the", "next", "this", "until", "by", "on", "to", "from", "and", "or"}
+            or after in EVENT_NOUNS
+        )
+        return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
+    if when.day is None or when.month is not None or weekday_at(words, at) is not None:
+        return False
+    if word.text in WORDED or words[at].text in {"twenty", "thirty"}:
+        return _counted(words, at, when)
+    if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= 12):
+        return not (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day > 6)
+    if word.sort is Look.NUMBER:
+        return (
+            before not in {"on", "the"}
+            or after in EVENT_NOUNS
+            or (before == "the" and text(words, at - 2) not in BEFORE_A_DAY)
+        )
+    return False
+
+
+def _counted(words: tuple[Word, ...], at: int, when: When) -> bool:
+    """A worded ordinal is a day of the month only where it is too great to count events with ("the sixteenth")."""
+    return when.day is not None and (when.day <= 10 or text(words, when.last) in EVENT_NOUNS)
+
+
+def _shared_month(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """Days in a row before one month: "8 and 22 November", "16th/17th Nov", "the 8th or the 22nd of November"."""
+    numbers: list[tuple[int, int, int]] = []
+    place = at
+    while (day := day_at(words, place)) and len(numbers) < 12:
+        numbers.append((day[0], place, day[1]))
+        month = month_at(words, skip(words, day[1], "of"))
+        if month:
+            break
+        after = skip(words, day[1], ",", "and", "or", "/", "the", "\n", "-", "either", "on")
+        if after == day[1]:
+            return ()
+        place = after
+    else:
+        return ()
+    if len(numbers) < 2:
+        return ()
+    when = written(words, numbers[-1][1])
+    if when is None or when.month is None:
+        return ()
+    ends = [*(end for _, _, end in numbers[:-1]), when.last]
+    return tuple(
+        Handle(Sort.DAY, days.dated(day, when.month, when.year), start, end)
+        for (day, start, _), end in zip(numbers, ends, strict=True)
+    )
+
+
+def _digits(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """16/11, 16.11.22, 11/16/2022, 2022-11-16: day and month both ways round, in doubt where both fit."""
+    numbers = [
+        int(one)
+        for one in words[at].text.replace("/", " ").replace(".", " ").replace("-", " ").split()
+        if one.isdigit()
+    ]
+    if len(numbers) < 2 or "m" in words[at].text:
+        return ()
+    if len(numbers) == 3 and numbers[0] > 31:
+        year, month, day = numbers
+        return (Handle(Sort.DAY, days.dated(day, month, year), at, at + 1),)
+    year_said = numbers[2] + 2000 * (numbers[2] < 100) if len(numbers) == 3 else None
+    readings = {days.dated(numbers[0], numbers[1], year_said), days.dated(numbers[1], numbers[0], year_said)} - {0}
+    if words[at].sort is Look.TIME and not readings:
+        return ()
+    if not readings and numbers[0] in {24, 1, 2, 3, 9} and len(numbers) == 2:
+        return ()
+    mask = 0
+    for reading in readings:
+        mask |= reading
+    return (Handle(Sort.DAY, mask, at, at + 1, doubt=len(readings) > 1),)
+
+
+def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """A place: a word of its address, "room 4.12", "online", "in person"."""
+    index = days.index
+    said, following = text(words, at), text(words, at + 1)
+    online = index.where(lambda event: bool(event.join_url) or "online" in event.location.lower())
+    if online not in {0, index.every}:
+        if said in {"online", "virtual", "virtually", "teams", "zoom", "remotely", "remote"}:
+            return Handle(Sort.SITE, online, at, at + 1, firm=False)
+        for phrase in (
+            ("in", "person"),
+            ("face", "-", "to", "-", "face"),
+            ("face", "to", "face"),
+            ("in", "-", "person"),
+            ("f2f",),
+        ):
+            if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
+                return Handle(Sort.SITE, index.every & ~online, at, at + len(phrase), firm=False)
+    if (
+        said in {"room", "hall", "studio", "suite", "theatre", "building", "level", "floor"}
+        and following in index.sites
+    ):
+        return Handle(Sort.SITE, index.sites[following], at, at + 2)
+    if said not in index.sites or said.isdigit() or "." in said:
+        return None
+    framed = (
+        text(words, at - 1) in {"in", "at", "the", "to", "onto", "or", "and", "for", ",", "/", "(", "not", "from"}
+        or following in EVENT_NOUNS
+    )
+    if not framed and not (at == 0 or words[at - 1].sort is Look.END):
+        return None
+    end, mask = at + 1, index.sites[said]
+    while text(words, end) in index.sites and mask & index.sites[text(words, end)]:
+        mask &= index.sites[text(words, end)]
+        end += 1
+    while text(words, end) in {
+        "street",
+        "road",
+        "house",
+        "centre",
+        "hall",
+        "campus",
+        "hospital",
+        "site",
+        "library",
+        "building",
+    }:
+        end += 1
+    return Handle(Sort.SITE, mask, at, end, firm=False)
+
+
+def _speaker(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """A speaker's name in a frame that speaks of the event: "with Dr Osei", "Osei's talk"."""
+    index = days.index
+    end, mask = at, index.every
+    while text(words, end) in index.speakers and mask & index.speakers[text(words, end)]:
+        mask &= index.speakers[text(words, end)]
+        end += 1
+    if end == at:
+        return None
+    before = (
+        text(words, at - 2)
+        if text(words, at - 1) in {"dr", "prof", "professor", "mr", "mrs", "ms", "."}
+        else text(words, at - 1)
+    )
+    owned = text(words, end) in {"'s", "'"}
+    framed = before in {"with", "by", "from", "see", "hear", "the"} or owned or text(words, end) in EVENT_NOUNS
+    return Handle(Sort.SPEAKER, mask, at, end + owned, firm=False) if framed else None
+
+
+def _topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """One telling word of a title: seldom words anywhere, plain ones only beside an event noun."""
+    word = words[at]
+    if word.text in GENERIC or len(word.text) < 3:
+        return None
+    mask = days.index.words.get(stem(word.text), 0)
+    if not mask:
+        return None
+    after = text(words, at + 1)
+    named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
+    said_so = text(words, at - 1) in {
+        "the",
+        "on",
+        "for",
+        "about",
+        "and",
+        "or",
+        "both",
+        "to",
+        "onto",
+        "'",
+        '"',
+        "called",
+        "your",
+        "not",
+        ",",
+    }
+    if named or (word.text not in PLAIN and (said_so or word.capital or at == 0)):
+        return Handle(Sort.TOPIC, mask, at, at + 1, firm=False)
+    return None

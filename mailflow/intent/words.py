@@ -1,0 +1,228 @@
+"""Text → words: folded (case, accents, typographic apostrophes), with their place in the text, in sentences.
+
+A word that a table rewrites ("can't" → "cannot", "je voudrais" → "i would like") keeps the place of what was written, so that
+`explain` can always show the sender's own words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Phrase = tuple[str, ...]
+"""Folded words in a row."""
+
+
+class Sort(Enum):
+    """What a word looks like."""
+
+    WORD = "word"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    DAY = "day"
+    """A date in digits: 16/11, 16.11.22, 2022-11-16."""
+    TIME = "time"
+    MAIL = "mail"
+    ID = "id"
+    """Something in square brackets, as our subjects carry an event's id."""
+    MARK = "mark"
+    END = "end"
+    """A full stop, a question mark, an empty line, the next item of a list."""
+    NOISE = "noise"
+    """Telephone numbers, links: nothing that a request is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `text` folded (or rewritten), `start` and `end` its place in the text it was read from."""
+
+    text: str
+    sort: Sort
+    start: int
+    end: int
+    capital: bool = False
+    """True where it was written with a capital first."""
+
+
+_PATTERNS = (
+    (Sort.NOISE, r"<?\b(?:https?|mailto|tel|webcal):[^\s<>]*>?|\bwww\.[^\s<>]+"),
+    (Sort.MAIL, r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"),
+    (Sort.ID, r"\[[\w.:-]{1,60}\]"),
+    (Sort.DAY, r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})\b"),
+    (Sort.NOISE, r"\+\d[\d ()-]{6,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b\d{5,}\b"),
+    (
+        Sort.TIME,
+        r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?"
+        r"|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs?|h)?(?= ?(?:-|to|until|till) ?(?:[01]\d|2[0-3])[0-5]\d\b)"
+        r"|(?<=[-–])(?:[01]\d|2[0-3])[0-5]\d(?: ?hrs?)?\b|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|h)\b|\b(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b",
+    ),
+    (Sort.DAY, r"\b\d{1,2}[/.]\d{1,2}\b"),
+    (Sort.ORDINAL, r"\b\d{1,2} ?(?:st|nd|rd|th)\b"),
+    (Sort.NUMBER, r"\d+"),
+    (Sort.WORD, r"[^\W\d_]+(?:'[^\W\d_]+)*"),
+    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·–◦●]|\(?\d{1,2}[.)]|\w[\w ]{0,24}:)[ \t])"),
+    (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
+    (Sort.MARK, r"[^\s\w]|\n"),
+)
+_SCAN = re.compile(
+    "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE
+)
+_SORTS = {f"p{number}": sort for number, (sort, _) in enumerate(_PATTERNS)}
+_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_LETTERS = str.maketrans("łøđıŁØĐ", "lodiLOD")
+_ABBREVIATIONS = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "rev",
+        "st",
+        "sr",
+        "jr",
+        "no",
+        "nos",
+        "vs",
+        "eg",
+        "ie",
+        "approx",
+        "incl",
+        "dept",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
+
+
+def tokenise(text: str) -> tuple[Word, ...]:
+    """Cut a text into words, in order."""
+    plain = text.translate(_APOSTROPHES)
+    words: list[Word] = []
+    for found in _SCAN.finditer(plain):
+        words.append(_word(found, plain, words))
+    return tuple(words)
+
+
+def _word(found: re.Match[str], plain: str, before: list[Word]) -> Word:
+    """Make one word of a match; the full stop of an abbreviation ends nothing."""
+    sort = _SORTS[str(found.lastgroup)]
+    text = found.group()
+    if sort is Sort.END and text.startswith(".") and _abbreviates(before, found.start(), plain):
+        sort = Sort.MARK
+    if sort is Sort.END:
+        text = next((mark for mark in "?!" if mark in text), ".")
+    return Word(fold(text), sort, found.start(), found.end(), found.group()[0].isupper())
+
+
+def _abbreviates(before: list[Word], at: int, plain: str) -> bool:
+    """True for the full stop after "Dr" or an initial that stands close to more text on its line."""
+    if not before or before[-1].end != at or plain[at + 1 : at + 2] not in {" ", ","}:
+        return False
+    word = before[-1].text
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in {"i", "x"})
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case without accents: "Hélène" → "helene"."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("ß", "ss").replace("œ", "oe"))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter)).lower()
+
+
+def phrase(text: str) -> Phrase:
+    """The plain words of a title or a table entry."""
+    return tuple(word.text for word in tokenise(text) if word.sort not in {Sort.MARK, Sort.END, Sort.NOISE})
+
+
+@lru_cache(maxsize=1024)
+def stem(word: str) -> str:
+    """A word without the endings that people vary: "coaching", "coach", "coaches" → "coach"."""
+    for ending in ("ing", "ies", "es", "ed", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word
+
+
+Table = "Mapping[str, tuple[tuple[Phrase, Phrase], ...]]"
+
+
+def table(entries: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[Phrase, Phrase], ...]]:
+    """A table of rewritings by first word, longest first. "a|b" on the left stands for two entries."""
+    rows: dict[str, list[tuple[Phrase, Phrase]]] = {}
+    for left, right in entries.items() if hasattr(entries, "items") else entries:
+        for one in left.split("|"):
+            said = tuple(one.split())
+            rows.setdefault(said[0], []).append((said, tuple(right.split())))
+    return {first: tuple(sorted(rows[first], key=lambda row: -len(row[0]))) for first in rows}
+
+
+def rewrite(words: tuple[Word, ...], rows: Mapping[str, tuple[tuple[Phrase, Phrase], ...]]) -> tuple[Word, ...]:
+    """Put what the table says in place of what was written, longest match first."""
+    return tuple(_rewritten(words, rows))
+
+
+def _rewritten(words: tuple[Word, ...], rows: Mapping[str, tuple[tuple[Phrase, Phrase], ...]]) -> Iterator[Word]:
+    at = 0
+    while at < len(words):
+        for said, meant in rows.get(words[at].text, ()):
+            run = words[at : at + len(said)]
+            if tuple(word.text for word in run) == said:
+                yield from (Word(text, _sort_of(text), run[0].start, run[-1].end, run[0].capital) for text in meant)
+                at += len(said)
+                break
+        else:
+            yield words[at]
+            at += 1
+
+
+def _sort_of(text: str) -> Sort:
+    if text.isdigit():
+        return Sort.NUMBER
+    return Sort.WORD if text[0].isalpha() else Sort.MARK
+
+
+def owners(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with every possessive ending as a word of its own: "Wednesday's" → "wednesday", "'s"."""
+    out: list[Word] = []
+    for word in words:
+        if word.sort is Sort.WORD and word.text.endswith(("'s", "s'")) and len(word.text) > 3:
+            cut = word.text.rindex("'")
+            out += [
+                Word(word.text[:cut], Sort.WORD, word.start, word.start + cut, word.capital),
+                Word("'s", Sort.MARK, word.start + cut, word.end),
+            ]
+        else:
+            out.append(word)
+    return tuple(out)
