@@ -29,14 +29,13 @@ class Phrase:
 PHRASES: dict[Action, Phrase] = {
     Action.BOOK: Phrase("Book", "Book a place", "Please book me a place"),
     Action.CANCEL: Phrase("Cancel my place on", "Cancel my place", "Please cancel my place"),
-    Action.MOVE: Phrase("Move to", "Move my place", "Please move my place", "to"),
+    Action.MOVE: Phrase("Move to", "Move my place", "Please move me", "to"),
     Action.ACCEPT: Phrase("Accept", "Accept the place", "Yes please, I accept the place"),
-    Action.TENTATIVE: Phrase("Perhaps", "Perhaps", "I may be able to come"),
-    Action.DECLINE: Phrase("Decline", "Decline the place", "I decline the place"),
-    Action.STATUS: Phrase("My bookings", "What is booked for me?", "Please tell me what is booked for me"),
+    Action.DECLINE: Phrase("Decline", "Decline the place", "No thank you, I cannot come"),
+    Action.STATUS: Phrase("My bookings on", "My bookings", "Please tell me what I have booked"),
     Action.ENQUIRE: Phrase("Ask a person about", "A question for a person", "I have a question for a person"),
 }
-"""What a link can ask for. Other readings (a place for somebody else, none at all) need the sender's own words."""
+"""What a link can ask for. Other readings (a place for somebody else, perhaps, none at all) need the sender's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ class Pen:
     def move(self, here: Event, there: Event) -> Link:
         """A link that asks to move from one event to another. The subject names only the one that is wanted."""
         old, new = self.name(here), self.name(there)
-        body = f"Please move my place from {_mark(old, here)} to {_mark(new, there)}."
-        words = f"Please move my place from {old} to {new}."
+        body = f"Please move me from {_mark(old, here)} to {_mark(new, there)}."
+        words = f"Please move me from {old} to {new}."
         return self._link(f"Move to {new}", f"Move my place to {_mark(new, there)}", body, words)
 
     def name(self, event: Event) -> str:

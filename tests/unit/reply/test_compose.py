@@ -243,7 +243,7 @@ def test_a_limit_shows_what_is_held_and_how_to_change_it(desk: Desk) -> None:
     told = words(compose(BY_NAME["refused-limit"], desk))
 
     assert "You hold a place on Wednesday 16 November 2022, 09:30 to 11:30 (GMT)" in told
-    assert 'reply "Please move my place from 16 November 2022 to 21 December 2022."' in told
+    assert 'reply "Please move me from 16 November 2022 to 21 December 2022."' in told
 
 
 def test_full_events_are_offered_only_to_who_asks_for_facts(desk: Desk) -> None:

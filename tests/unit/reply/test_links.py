@@ -37,9 +37,9 @@ def mail(link: Link) -> tuple[str, str, str]:
         (
             PEN.move(NOVEMBER, DECEMBER),
             "Move my place to 21 December 2022 [ngb-3]",
-            "Please move my place from 16 November 2022 [ngb-2] to 21 December 2022 [ngb-3].",
+            "Please move me from 16 November 2022 [ngb-2] to 21 December 2022 [ngb-3].",
         ),
-        (PEN.ask(Action.STATUS), "What is booked for me?", "Please tell me what is booked for me."),
+        (PEN.ask(Action.STATUS), "My bookings", "Please tell me what I have booked."),
     ],
 )
 def test_a_link_says_the_wish_in_plain_words(link: Link, subject: str, body: str) -> None:
