@@ -1,0 +1,1 @@
+"""The gates on speed: `make bench`. Every figure stands beside a floor that was measured in the same run."""
