@@ -30,7 +30,7 @@ PHRASES: dict[Action, Phrase] = {
     Action.BOOK: Phrase("Book", "Book a place", "Please book me a place"),
     Action.CANCEL: Phrase("Cancel my place on", "Cancel my place", "Please cancel my place"),
     Action.MOVE: Phrase("Move to", "Move my place", "Please move me", "to"),
-    Action.ACCEPT: Phrase("Accept", "Accept the place", "Yes please, I accept the place"),
+    Action.ACCEPT: Phrase("Accept", "Yes to the place", "Yes please, I would like the place"),
     Action.DECLINE: Phrase("Decline", "Decline the place", "No thank you, I cannot come"),
     Action.STATUS: Phrase("My bookings on", "My bookings", "Please tell me what I have booked"),
     Action.ENQUIRE: Phrase("Ask a person about", "A question for a person", "I have a question for a person"),
