@@ -1,0 +1,130 @@
+"""The season played: scene by scene the cast writes, mailflow reads, time passes, letters leave, and the cast reads them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from mailflow.demo.act import Act, Got, Sent
+from mailflow.demo.announcement import announce
+from mailflow.demo.cast import Cast
+from mailflow.demo.checking import faults
+from mailflow.demo.company import Company
+from mailflow.demo.findings import Findings
+from mailflow.demo.reading import Original
+from mailflow.demo.script import read_story
+from mailflow.demo.shelf import text_of
+from mailflow.demo.stage import Stage, shipped_config
+from mailflow.model.errors import MailflowError
+from mailflow.settings import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from mailflow.demo.scene import Scene
+    from mailflow.demo.server import Delivered
+
+BETWEEN = timedelta(seconds=5)
+"""From one mail of a scene to the next, and from the last to the worker's round."""
+NOTICE = timedelta(minutes=22)
+"""How long before the first scene the flyer goes out."""
+
+
+def season() -> tuple[Scene, ...]:
+    """The scenes that the package brings along."""
+    return read_story(text_of("season.story"), load(shipped_config()).programme.series[0].zone)
+
+
+@dataclass(slots=True)
+class Season:
+    """A story being played on a stage."""
+
+    stage: Stage
+    company: Company
+    findings: Findings
+    scenes: tuple[Scene, ...]
+    standings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Each event's row of `status` as it last was before the event was over."""
+    _letters: int = 0
+
+    @classmethod
+    @contextmanager
+    def open(cls, out: Path, scenes: tuple[Scene, ...]) -> Iterator[Season]:
+        """Raise the curtain: what it makes goes to the folder `out`. HouseFault where the mail server cannot start."""
+        begins = scenes[0].at - NOTICE
+        with Stage.open(out, begins) as stage:
+            settings = stage.worker.settings
+            flyer = announce(settings.programme.series[0], settings.organiser, begins)
+            company = Company(Cast.gather(settings.organiser.contact), flyer)
+            yield cls(stage, company, Findings.of(stage.worker), scenes)
+
+    def play(self) -> Iterator[Act]:
+        """Each scene as it was played, in order; a fault in one does not stop those behind it."""
+        for scene in self.scenes:
+            yield self._play(scene)
+
+    def _play(self, scene: Scene) -> Act:
+        sent, trouble = self._write(scene)
+        self.stage.clock.now = scene.at + BETWEEN * (len(sent) if sent else 0)
+        stumbled = self.stage.worker.once().stumbled
+        sent = self.findings.understood(sent)
+        first = len(self.company.letters) + 1
+        came = (self._read(number, letter) for number, letter in enumerate(self._arrived(), start=first))
+        got = tuple(sorted(came, key=lambda letter: _order(scene, letter)))
+        self.company.receive(got)
+        status = self.findings.status()
+        self._note(status)
+        trouble += [f"{stumbled} mails could not be processed."] if stumbled else []
+        act = Act(scene, sent, got, tuple(trouble))
+        return replace(act, faults=faults(act, status, self.company.cast))
+
+    def _write(self, scene: Scene) -> tuple[tuple[Sent, ...], list[str]]:
+        """The scene's mails, delivered to the organiser; and why one could not be written."""
+        sent: list[Sent] = []
+        trouble: list[str] = []
+        for mailing in scene.mailings:
+            at = scene.at + BETWEEN * len(sent)
+            try:
+                mail = self.company.write(mailing, at)
+            except MailflowError as error:
+                trouble.append(str(error))
+                continue
+            self.stage.server.deliver(mail.raw, at)
+            sent.append(mail)
+        return tuple(sent), trouble
+
+    def _arrived(self) -> tuple[Delivered, ...]:
+        """The letters that left in this scene."""
+        every = self.stage.server.letters()
+        new, self._letters = every[self._letters :], len(every)
+        return new
+
+    def _read(self, number: int, letter: Delivered) -> Got:
+        """A letter as its reader finds it, with the kind and event that the books note for it."""
+        original = Original.read(letter.raw)
+        news, event = self.findings.letter(original.message_id)
+        invitation = original.invitation
+        cast = self.company.cast
+        who = cast.at(letter.recipients[0])
+        name = cast.players[who].name if who in cast.players else who
+        got = Got(number, who, name, news, event, original)
+        if invitation is None:
+            return got
+        version = int(str(invitation["SEQUENCE"]))
+        return replace(got, method=original.method, sequence=version, uid=str(invitation["UID"]))
+
+    def _note(self, status: tuple[dict[str, Any], ...]) -> None:
+        """Keep how each event stands, until it is over and stands empty."""
+        now = self.stage.clock()
+        ends = {event.id: event.ends for event in self.stage.worker.settings.programme.events}
+        self.standings |= {row["event"]: row for row in status if now < ends[row["event"]]}
+
+
+def _order(scene: Scene, letter: Got) -> int:
+    """Letters of one moment leave in any order; they are told in the story's."""
+    told = [(one.who, one.news.value, one.event) for one in scene.expected]
+    this = (letter.who, letter.news, letter.event)
+    return told.index(this) if this in told else len(told)

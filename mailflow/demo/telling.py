@@ -1,0 +1,155 @@
+"""The season told: a line a scene while it is played, then the story as a table, a text and a page with links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Self
+
+from jinja2 import Environment
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from mailflow.demo.folder import invitation_name, letter_name, mail_name
+from mailflow.demo.shelf import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+
+    from mailflow.demo.act import Act, Got, Sent
+
+STANDING = ("event", "starts", "places", "booked", "waiting")
+"""What the last table says of each event."""
+WIDE = 150
+"""Signs in a line where no terminal says otherwise."""
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells the scenes as they come: with a bar at a terminal, in plain lines elsewhere."""
+
+    scenes: int
+    console: Console = field(default_factory=Console)
+    _chapter: str = ""
+    _progress: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Show the bar, at a terminal."""
+        if self.console.is_terminal:
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            self._progress = Progress(*columns, console=self.console, transient=True)
+            self._progress.add_task("the season", total=self.scenes)
+            self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Take the bar away."""
+        if self._progress:
+            self._progress.stop()
+
+    def tell(self, act: Act) -> None:
+        """One scene: when, and what happened."""
+        if act.scene.chapter != self._chapter:
+            self._chapter = act.scene.chapter
+            self._say(f"\n{self._chapter}", "bold")
+        self._say(f"{act.scene.at:%a %d %b %H:%M}  {act.scene.told}", "")
+        for fault in act.faults:
+            self._say(f"    not as told: {fault}", "bold red")
+        if self._progress:
+            self._progress.advance(self._progress.task_ids[0])
+
+    def show(self, acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -> None:
+        """The whole season as a table, and how each event stood when it was over."""
+        console = self.console if self.console.is_terminal else Console(width=WIDE)
+        console.print()
+        console.print(_story_table(acts))
+        console.print(_standing_table(standings))
+
+    def _say(self, line: str, style: str) -> None:
+        self.console.print(Text(line, style=style), soft_wrap=True)
+
+
+def text_of_story(acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -> str:
+    """The season as plain text, with the names of its files."""
+    lines: list[str] = []
+    for chapter, played in groupby(acts, key=lambda act: act.scene.chapter):
+        lines += [chapter, "=" * len(chapter), ""]
+        for act in played:
+            lines += [f"{act.scene.at:%A %d %B %Y, %H:%M}", act.scene.told]
+            lines += [f"  -> {mail.name} {mail.brief} = {mail.action}  ({mail_name(mail)})" for mail in act.sent]
+            lines += [f"  <- {letter.name} {letter.brief}  ({letter_name(letter, 'eml')})" for letter in act.got]
+            lines += [f"  !! {fault}" for fault in act.faults]
+            lines.append("")
+    lines += [", ".join(f"{name} {row[name]}" for name in STANDING) for row in standings]
+    return "\n".join(lines) + "\n"
+
+
+def page_of_story(title: str, acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -> str:
+    """The season as a page that links to its files."""
+    every = [letter for act in acts for letter in act.got]
+    facts = {
+        "title": title,
+        "people": len({mail.mailing.who for act in acts for mail in act.sent}),
+        "mails": sum(len(act.sent) for act in acts),
+        "letters": len(every),
+        "invitations": sum(1 for letter in every if letter.method),
+        "chapters": [
+            (name, list(map(_shown, some))) for name, some in groupby(acts, key=lambda act: act.scene.chapter)
+        ],
+        "columns": STANDING,
+        "standings": [[row[name] for name in STANDING] for row in standings],
+    }
+    return Environment(autoescape=True, trim_blocks=True).from_string(text_of("index.html")).render(facts)
+
+
+def _story_table(acts: Sequence[Act]) -> Table:
+    table = Table("when")
+    for name in ("who", "wrote", "understood as", "and came"):
+        table.add_column(name, overflow="ellipsis" if name == "wrote" else "fold", no_wrap=name == "wrote")
+    for act in acts:
+        for number, (mail, letters) in enumerate(_shared(act)):
+            when = f"{act.scene.at:%d %b %y %H:%M}" if number == 0 else ""
+            wrote = (mail.name, mail.brief, mail.action) if mail else ("", "(time passes)", "")
+            came = "\n".join(f"{letter.name}: {letter.brief}" for letter in letters) or "nothing"
+            table.add_row(when, *map(Text, wrote), Text(came))
+    return table
+
+
+def _shared(act: Act) -> list[tuple[Sent | None, list[Got]]]:
+    """Each mail of a scene with the letters to its writer; the last one with those to everybody else, too."""
+    mails: list[Sent | None] = list(act.sent) or [None]
+    rows: list[tuple[Sent | None, list[Got]]] = [(mail, []) for mail in mails]
+    for letter in act.got:
+        own = (came for mail, came in rows if mail and mail.mailing.who == letter.who)
+        next(own, rows[-1][1]).append(letter)
+    return rows
+
+
+def _standing_table(standings: Sequence[Mapping[str, Any]]) -> Table:
+    table = Table(*STANDING, title="How each event stood when it was over", title_justify="left")
+    for row in standings:
+        table.add_row(*(Text(str(row[name])) for name in STANDING))
+    return table
+
+
+def _shown(act: Act) -> dict[str, Any]:
+    return {
+        "when": f"{act.scene.at:%A %d %B %Y, %H:%M %Z}",
+        "told": act.scene.told,
+        "sent": [_shown_mail(mail) for mail in act.sent],
+        "got": [_shown_letter(letter) for letter in act.got],
+        "faults": act.faults,
+    }
+
+
+def _shown_mail(mail: Sent) -> dict[str, str]:
+    said = {"brief": mail.brief, "action": mail.action, "program": mail.program}
+    return {"who": mail.name, "href": mail_name(mail), **said}
+
+
+def _shown_letter(letter: Got) -> dict[str, str]:
+    names = {"href": letter_name(letter, "html"), "eml": letter_name(letter, "eml")}
+    return {"who": letter.name, "brief": letter.brief, "ics": invitation_name(letter) if letter.method else "", **names}
