@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.guard.signatures import signers
 from mailflow.guard.stamps import Stamp, read_stamp, topmost
 from mailflow.model.verdict import Evidence
 
@@ -57,6 +56,8 @@ def evidence(message: Message, profile: str, txt: Txt) -> Evidence:
         case "authserv-id":
             return _standard(message.raw, domain, by.lower())
         case "dkim":
+            from mailflow.guard.signatures import signers  # noqa: PLC0415 - a large library that one profile needs
+
             signed = signers(message.raw, txt, lambda signer: _aligned(signer, domain))
             return Evidence.PASS if signed else Evidence.NONE
         case _:

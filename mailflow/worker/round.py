@@ -18,10 +18,10 @@ from mailflow.flow import deliver, receive, set_aside, tick
 from mailflow.inbox import Mailbox
 from mailflow.model.desk import Desk
 from mailflow.model.errors import HouseFault, MailFault
-from mailflow.model.verdict import Evidence
 from mailflow.ops.wording import Wording
 from mailflow.outbox import Courier
 from mailflow.record import Ledger, Office, open_engine
+from mailflow.worker.evidence import evidence_for
 from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Worker:
     ) -> Iterator[Worker]:
         """Lay out the desk; HouseFault if anything that every mail needs is broken, before any mail is touched."""
         smtp = settings.require("smtp")
-        settings.require("mailbox")
+        mailbox = settings.require("mailbox")
         ids = RandomIds(settings.organiser.address.rpartition("@")[2])
         wording = Wording.load()
         ledger = Ledger(open_engine(settings.database.url), Office(settings.organiser, settings.programme, ids), clock)
@@ -81,7 +81,7 @@ class Worker:
                 templates=wording,
                 ids=ids,
                 clock=clock,
-                evidence=lambda _message: Evidence.NONE,
+                evidence=evidence_for(mailbox.authenticity),
             )
             yield cls(settings, desk, ledger, halted)
 
