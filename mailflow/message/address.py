@@ -17,6 +17,8 @@ DEEPEST = 20
 """How many parentheses may stand open: real comments never nest so, and parsers recurse on them."""
 
 _USUAL = re.compile(r'\s*(?:"([^"\\]{0,200})"|([^"<>@,;:()\\]{0,200}))\s*<([^<>\s"(),;:\\]{3,320})>\s*')
+_LONGEST_LOCAL, _LONGEST_DOMAIN, _LONGEST_LABEL = 64, 253, 63
+"""RFC 5321 §4.5.3.1.1, RFC 1035 §2.3.4."""
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _PIECE = re.compile(
@@ -40,18 +42,18 @@ def identity(spec: str) -> str:
     """
     local, at, domain = spec.strip().rpartition("@")
     local = "".join(char.lower() if char.isascii() else char for char in local)
-    if not at or len(local) > 64 or not _LOCAL.fullmatch(local):
+    if not at or len(local) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local):
         return ""
     labels = [_a_label(label) for label in domain.removesuffix(".").split(".")]
     whole = ".".join(labels)
-    return f"{local}@{whole}" if all(labels) and len(whole) <= 253 else ""
+    return f"{local}@{whole}" if all(labels) and len(whole) <= _LONGEST_DOMAIN else ""
 
 
 def _a_label(label: str) -> str:
     """One label of a domain, ASCII; empty where it cannot be one."""
     if not label.isascii():
         lower = label.lower()
-        if lower.isascii() or len(label) > 63 or not lower.replace("-", "").isalnum():
+        if lower.isascii() or len(label) > _LONGEST_LABEL or not lower.replace("-", "").isalnum():
             return ""
         label = "xn--" + lower.encode("punycode").decode("ascii")
     label = label.lower()

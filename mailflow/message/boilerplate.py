@@ -38,6 +38,10 @@ _ABOUT = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!>\]])\s+(?=\S)")
 _LOOKED_AT = 1200
+_REMARK = 60
+"""No remark of the sender's own is longer, where it stands alone on its line."""
+_SHORTEST = 40
+"""No disclaimer is shorter."""
 
 _DISCLAIMER = (
     "this message may contain confidential|this email may contain confidential|this e-mail may contain|this email may contain"
@@ -117,16 +121,18 @@ def opens_footer(paragraph: str, below: str = "") -> bool:
     first, _, rest = paragraph.partition("\n")
     if is_bar(first):
         announced = rest or below
+        if announced.lower().endswith("mailing list") or "mailing list\n" in announced.lower():
+            return True
         return bool(announced) and not is_bar(announced.partition("\n")[0]) and opens_footer(announced)
     low = lowered(paragraph)
-    within = len(low) > 60 and _WITHIN.search(low) is not None and not asks(paragraph)
+    within = len(low) > _REMARK and _WITHIN.search(low) is not None and not asks(paragraph)
     return within or low.startswith((*_DISCLAIMERS, *_MEETINGS))
 
 
 def footer_line(line: str, above: str) -> bool:
     """True where a footer begins right below other lines, without a blank one between."""
-    ended = len(above) < 60 or above.endswith((".", "!", "?"))
-    return ended and len(line) > 40 and lowered(line).startswith(_DISCLAIMERS)
+    ended = len(above) < _REMARK or above.endswith((".", "!", "?"))
+    return ended and len(line) > _SHORTEST and lowered(line).startswith(_DISCLAIMERS)
 
 
 def footer_ends(paragraph: str) -> bool:

@@ -28,6 +28,7 @@ _SEALED = (
     ("message/partial", "one piece of a message sent in several"),
 )
 _STRUCK = re.compile(r"<(?:s|del|strike)[\s>]|line-through", re.IGNORECASE)
+_LONGEST_STUB = 200
 _STUB = re.compile(r"\b(?:html|browser|view this (?:e-?mail|message))\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 
@@ -163,7 +164,7 @@ def _says_less(plain: list[Text], rich: list[Text]) -> bool:
     markup = "".join(text.content for text in rich if text.html)
     if not words or _STRUCK.search(markup):
         return bool(markup.strip())
-    if len(words) > 200:
+    if len(words) > _LONGEST_STUB:
         return False
     shown = len(" ".join(_TAG.sub(" ", _body(markup)).split()))
     return shown > (2 if _STUB.search(words) else 4) * len(words) + 100

@@ -29,7 +29,7 @@ _ALIASES = {
     "iso-8859-8-i": "iso8859-8",
     "utf8mb4": "utf-8",
 }
-_SINGLE_BYTE = frozenset({"cp1252", "cp1254", "iso8859-15"})
+_SINGLE_BYTE = ("cp125", "cp874", "iso8859", "koi8", "mac-")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _SENTENCE = re.compile(rb"[A-Za-z] [A-Za-z]")
 
@@ -65,7 +65,7 @@ def decode_charset(data: bytes, declared: str = "") -> tuple[str, str]:
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", "replace"), ""
     codec = _codec(declared)
-    if not codec or codec in _SINGLE_BYTE:
+    if not codec or codec.startswith(_SINGLE_BYTE):
         return _guess(data, codec, declared)
     try:
         return data.decode(codec), ""
@@ -83,7 +83,7 @@ def _codec(declared: str) -> str:
         info = codecs.lookup(name)
     except LookupError:
         return ""
-    known = info.name if info._is_text_encoding else ""
+    known = info.name if info._is_text_encoding else ""  # noqa: SLF001 - the one way to tell rot13 and zlib from charsets
     return "" if known in _NO_TEXT else _WIDER.get(known, known)
 
 

@@ -59,6 +59,8 @@ _SPEAKER = re.compile(r"([^\W\d_]+)[ ](?:wrote|writes)\s?:$")
 _ME = re.compile(r"(?:i|we|my|as|when|she|he|they|please|so|and|but|this|that|if|can|could|also)\b")
 _SEVERAL = re.compile(r"(?:^|[\s*])([^\W\d_]{1,12}(?: (?:am|em|el|le|wrth))?)[ ]?:")
 _LONGEST = 500
+_SHORTEST_BAR = 8
+_NAME_AND_VERB = 80
 _MOST_FIELDS = 40
 _BAR = frozenset("-_=*~#—– ")
 
@@ -66,7 +68,7 @@ _BAR = frozenset("-_=*~#—– ")
 def is_bar(text: str) -> bool:
     """True for a line that only draws a rule: eight or more of one sign."""
     bare = text.replace(" ", "")
-    return len(bare) > 7 and bare[0] in _BAR and bare == bare[0] * len(bare)
+    return len(bare) >= _SHORTEST_BAR and bare[0] in _BAR and bare == bare[0] * len(bare)
 
 
 def field_of(text: str) -> tuple[str, str]:
@@ -152,7 +154,7 @@ def _attributes(joined: str, *, marked: bool) -> bool:
     verb = _VERB.search(low) is not None
     when = _WHEN.search(low) is not None
     address = "@" in low
-    if marked and ((verb and (when or address or len(low) < 80)) or (when and address)):
+    if marked and ((verb and (when or address or len(low) < _NAME_AND_VERB)) or (when and address)):
         return True
     if _ME.match(low):
         return False

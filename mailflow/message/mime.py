@@ -105,13 +105,15 @@ def children(part: Part) -> list[Tree]:
 
 def content(part: Part) -> bytes:
     """A leaf's bytes with the transfer encoding undone."""
-    payload = part.tree.get_payload()
+    return undo_transfer(leaf_bytes(part.tree), str(part.tree.get("content-transfer-encoding", "")))
+
+
+def leaf_bytes(tree: Tree) -> bytes:
+    """A leaf's bytes as they were sent; none for what holds other parts."""
+    payload = tree._payload  # type: ignore[attr-defined]  # noqa: SLF001 - get_payload() recodes 8-bit text, with losses
     if not isinstance(payload, str):
         return b""
-    raw = (
-        payload.encode("ascii", "surrogateescape") if payload.isascii() else payload.encode("utf-8", "surrogateescape")
-    )
-    return undo_transfer(raw, str(part.tree.get("content-transfer-encoding", "")))
+    return payload.encode("ascii", "surrogateescape")
 
 
 def walk(tree: Tree, most: int = MOST_PARTS) -> Iterator[tuple[int, Part]]:

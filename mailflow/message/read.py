@@ -11,10 +11,10 @@ from mailflow.message.headers import fields, message_ids, parse_date, raw_values
 from mailflow.message.lines import MOST, plain_lines
 from mailflow.message.markup import markup_lines
 from mailflow.message.mime import DEEPEST, Opened, take_apart
+from mailflow.message.names import Signer
 from mailflow.message.notice import failed_recipients, read_notice
 from mailflow.message.report import read_report
 from mailflow.message.segments import split
-from mailflow.message.signature import Signer
 from mailflow.model.message import Message
 from mailflow.model.people import Address
 from mailflow.model.text import REFERENCE
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from mailflow.message.contents import Contents, Text
     from mailflow.message.lines import Line
-
     from mailflow.model.message import Report, Segment
 
 _MOST_REFERENCES = 50

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mailflow.message.address import identity
 from mailflow.message.decode import undo_transfer
 from mailflow.message.headers import decode, message_ids
-from mailflow.message.mime import children, content
+from mailflow.message.mime import children, content, leaf_bytes
 from mailflow.model.message import Report
 
 if TYPE_CHECKING:
@@ -98,17 +98,10 @@ def _blocks(part: Part) -> list[Block]:
 
 
 def _text_of(part: Part) -> str:
-    """A report part's text, its transfer encoding undone."""
-    inner = children(part)
-    whole = content(part) if not inner else b"\n\n".join(_encoded(child, part) for child in inner[:_MOST_BLOCKS])
-    return whole.decode("utf-8", "replace")
-
-
-def _encoded(child: Tree, part: Part) -> bytes:
-    """What the parser took for a message within a report part that was encoded."""
-    payload = child.get_payload()
-    raw = payload.encode("ascii", "replace") if isinstance(payload, str) else b""
-    return undo_transfer(raw, str(part.tree.get("content-transfer-encoding", "")))
+    """A report part's text, its transfer encoding undone; the parser took what was encoded for a message within."""
+    encoding = str(part.tree.get("content-transfer-encoding", ""))
+    inner = [undo_transfer(leaf_bytes(child), encoding) for child in children(part)[:_MOST_BLOCKS]]
+    return (b"\n\n".join(inner) or content(part)).decode("utf-8", "replace")
 
 
 def _fields(tree: Tree) -> Block:

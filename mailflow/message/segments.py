@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailflow.message.boilerplate import banner_length, breaks_off, footer_ends, footer_line, goes_on, opens_footer
 from mailflow.message.history import is_bar
 from mailflow.message.quote import part_glued, quoted
-from mailflow.message.signature import Signer, is_greeting, signed
+from mailflow.message.signature import is_greeting, signed
 from mailflow.message.speech import speaks
 from mailflow.model.message import Kind, Segment
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mailflow.message.lines import Line
+    from mailflow.message.names import Signer
 
 
 def split(lines: Sequence[Line], signer: Signer) -> tuple[Segment, ...]:

@@ -7,6 +7,8 @@ import re
 _PS = re.compile(r"\W{0,3}(?:p\.?\s?p?\.?\s?s\b|ps\b|n\.?b\b)[\s.:,;–—-]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOKED_AT = 1500
+_SHORTEST = 3
+"""Fewer words than this are a name ("No Name"), unless they ask."""
 
 _REQUESTS = (
     # English
@@ -44,7 +46,8 @@ _DIRECT = re.compile(
     r"\?|\bplease\b|\bpls\b|\b(?:can|could|would|may) (?:i|you|we)\b|\bi(?:'d|’d| would) like\b|\bput me\b|\bbook me\b|\bcancel my\b"
 )
 _FORM = re.compile(
-    r"\s*[-*•]?\s{0,3}(?:name|full name|job title|role|organisation|organization|trust|access requirements?|dietary|email|date|session)\s?:",
+    r"\s*[-*•]?\s{0,3}(?:(?:full |first |last )?name|job title|role|organisation|organization|trust|team|department|site|base|line manager|manager"
+    r"|(?:access|accessibility|special|dietary|other) (?:requirements?|needs)|dietary|e-?mail|phone|telephone|mobile|date|session|event)\s?:",
     re.IGNORECASE,
 )
 
@@ -69,7 +72,7 @@ def speaks(text: str) -> bool:
     if is_postscript(text):
         return True
     words = words_of(text)
-    if len(words) < 3:
+    if len(words) < _SHORTEST:
         return "?" in text
     return "?" in text or not VOICES.isdisjoint(words)
 
@@ -82,6 +85,11 @@ def asks(text: str) -> bool:
     if not _DIRECT.search(low) or REQUESTS.isdisjoint(words_of(low)) or "www." in low or "http" in low:
         return False
     return "?" in low or not boilerplate(low)
+
+
+def dated(text: str) -> bool:
+    """True for a line with a word of the organiser's trade in it, a month or a weekday among them: no name."""
+    return not REQUESTS.isdisjoint(text[:_LOOKED_AT].lower().replace(",", " ").split())
 
 
 def is_form(text: str) -> bool:
