@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from mailflow.model.booking import State
+from mailflow.model.decision import Folder
 from mailflow.record import lookup
 from mailflow.record.engine import reading
 from mailflow.record.rows import booking_of
@@ -92,7 +93,10 @@ class Facts:
 
     def held(self) -> Sequence[Row]:
         """Mails that wait for a person, with the reason."""
-        where = (messages.c.organiser == self._who, messages.c.folder.in_(["Held"]))
+        later = messages.alias()  # a held mail that came back to the INBOX, and is a row of its own since
+        same = (later.c.organiser == self._who, later.c.key == messages.c.key, later.c.received == messages.c.received)
+        came_back = select(later.c.id).where(*same, later.c.id > messages.c.id).exists()
+        where = (messages.c.organiser == self._who, messages.c.folder == Folder.HELD.value, ~came_back)
         with self._look() as connection:
             rows = connection.execute(select(messages).where(*where).order_by(messages.c.received)).mappings()
             return [_held(row) for row in rows]

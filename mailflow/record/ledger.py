@@ -69,7 +69,7 @@ class Ledger:
     def error(self, letter: Letter) -> str:
         """What the last try at a letter ended with."""
         with reading(self.engine) as connection:
-            return connection.execute(select(letters.c.error).where(letters.c.id == letter.id)).scalar_one()
+            return str(connection.execute(select(letters.c.error).where(letters.c.id == letter.id)).scalar_one())
 
     def _mark(self, letter: Letter, **values: Any) -> None:
         with transaction(self.engine) as connection:

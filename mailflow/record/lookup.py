@@ -29,6 +29,8 @@ HELPING = 50
 
 WAITS = (State.WAITING.value,)
 HOLDS = (State.BOOKED.value, State.OFFERED.value)
+RANK = (bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
+"""Who came first; the id tells apart what one mail asked for."""
 
 
 def message_at(connection: Connection, organiser: str, mail: Mail) -> RowMapping | None:
@@ -76,7 +78,7 @@ def _letter(connection: Connection, *where: ColumnElement[bool]) -> RowMapping |
 
 
 def view(connection: Connection, organiser: Organiser, programme: Programme, request: Request | Due) -> View:
-    """Tallies of every event, and the bookings of the people concerned."""
+    """Tallies of every event, and the bookings of the people concerned; what the programme has lost is history."""
     who = organiser.address
     if not isinstance(request, Request):
         return View(organiser, programme, bookings=request.bookings)
@@ -87,9 +89,9 @@ def view(connection: Connection, organiser: Organiser, programme: Programme, req
     concerned = and_(live, or_(bookings.c.email.in_(people), bookings.c.requested_by.in_(people)))
     if request.rsvp:
         concerned = or_(concerned, bookings.c.uid == request.rsvp.uid)
-    rows = select(bookings).where(bookings.c.organiser == who, concerned)
-    found = connection.execute(rows.order_by(bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)).mappings()
-    every = {event.id for event in programme.events}
+    every = sorted(event.id for event in programme.events)
+    rows = select(bookings).where(bookings.c.organiser == who, bookings.c.event.in_(every), concerned)
+    found = connection.execute(rows.order_by(*RANK)).mappings()
     return View(organiser, programme, tallies(connection, who, every), tuple(map(booking_of, found)))
 
 
@@ -113,12 +115,11 @@ def waited_for(connection: Connection, organiser: str, people: Collection[str]) 
 
 def queue(connection: Connection, organiser: str, event_id: str) -> Iterator[Candidate]:
     """Those who wait for the event by rank, each with all that the person holds."""
-    rank = (bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
     where = [bookings.c.organiser == organiser, bookings.c.event == event_id, bookings.c.state.in_(WAITS)]
     last: tuple[datetime, int, int] | None = None
     while True:
-        after = [] if last is None else [tuple_(*rank) > last]
-        rows = select(bookings).where(*where, *after).order_by(*rank).limit(HELPING)
+        after = [] if last is None else [tuple_(*RANK) > last]
+        rows = select(bookings).where(*where, *after).order_by(*RANK).limit(HELPING)
         helping = [booking_of(row) for row in connection.execute(rows).mappings()]
         holdings = _holdings(connection, organiser, {booking.email for booking in helping})
         yield from (Candidate(booking, holdings[booking.email]) for booking in helping)
@@ -138,10 +139,9 @@ def _holdings(connection: Connection, organiser: str, people: set[str]) -> Mappi
 
 def position(connection: Connection, organiser: str, booking: Booking) -> int:
     """The place in the waiting list, from 1."""
-    rank = tuple_(bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
     mine = (booking.rank.received, booking.rank.uid, booking.id)
     where = (bookings.c.organiser == organiser, bookings.c.event == booking.event, bookings.c.state.in_(WAITS))
-    return 1 + int(connection.execute(select(func.count()).where(*where, rank < mine)).scalar_one())
+    return 1 + int(connection.execute(select(func.count()).where(*where, tuple_(*RANK) < mine)).scalar_one())
 
 
 def due(connection: Connection, organiser: str, programme: Programme, now: datetime) -> Sequence[Due]:
@@ -151,9 +151,7 @@ def due(connection: Connection, organiser: str, programme: Programme, now: datet
     found: list[Due] = []
     for event in programme.events:
         if event.id in standing and event.starts <= now:
-            rows = (
-                select(bookings).where(*live, bookings.c.event == event.id).order_by(bookings.c.asked_at, bookings.c.id)
-            )
+            rows = select(bookings).where(*live, bookings.c.event == event.id).order_by(*RANK)
             every = [booking_of(row) for row in connection.execute(rows).mappings()]
             waiting = tuple(booking for booking in every if booking.state is not State.BOOKED)
             booked = tuple(booking for booking in every if booking.state is State.BOOKED)

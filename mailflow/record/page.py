@@ -65,15 +65,16 @@ class LedgerPage:
         if here and here["folder"]:
             return Folder(here["folder"])
         twin = lookup.twin(self.connection, self._who, message.key)
-        self._message = here["id"] if here else self._note(mail, message)
+        self._message = self._note(mail, message, here["id"] if here else None)
         if twin and (twin["folder"] != Folder.HELD or twin["received"] != mail.received):
             because = f"a copy of message {twin['id']}"
-            self._close(twin["folder"], twin["action"], because)
+            self._close(twin["folder"], twin["action"], because, twin["subject"])
             return Folder(twin["folder"])
         self._told_before = twin["because"] if twin else ""
         return None
 
-    def _note(self, mail: Mail, message: Message) -> int:
+    def _note(self, mail: Mail, message: Message, stumbled: int | None) -> int:
+        """A new row, or the one of a mail that could not be read until now, which knew only its place."""
         row = {
             "organiser": self._who,
             "mailbox": mail.mailbox,
@@ -84,7 +85,10 @@ class LedgerPage:
             "received": mail.received,
             "sender": message.sender.email if message.sender else "",
         }
-        return self._insert(messages, row)
+        if stumbled is None:
+            return self._insert(messages, row)
+        self.connection.execute(update(messages).where(messages.c.id == stumbled).values(row))
+        return stumbled
 
     def thread(self, message: Message) -> Thread | None:
         """By the reference in the text, by In-Reply-To, or by what a delivery report returns."""
