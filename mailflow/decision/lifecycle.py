@@ -71,13 +71,19 @@ def answer(booking: Booking, rsvp: Rsvp, because: str) -> Change:
 
 
 def heard(invitation: Invitation, rsvp: Rsvp) -> Invitation:
-    """The invitation with a calendar answer noted on it."""
+    """The invitation with a calendar answer noted on it; what the answer leaves out stays as it was known."""
+    sequence = version_answered(invitation, rsvp)
     return replace(
         invitation,
         partstat=rsvp.partstat,
-        reply_sequence=rsvp.sequence,
+        reply_sequence=invitation.reply_sequence if sequence is None else sequence,
         reply_stamp=rsvp.stamp or invitation.reply_stamp,
     )
+
+
+def version_answered(invitation: Invitation, rsvp: Rsvp) -> int | None:
+    """The SEQUENCE that was answered; a number that we never sent counts as our newest, None stays unknown."""
+    return None if rsvp.sequence is None else min(rsvp.sequence, invitation.sequence)
 
 
 def _revise(invitation: Invitation, now: datetime) -> Invitation:

@@ -9,10 +9,11 @@ from mailflow.decision.answers import tell
 from mailflow.decision.ask import enquire, status
 from mailflow.decision.book import book
 from mailflow.decision.draft import Draft
-from mailflow.decision.lifecycle import answer
+from mailflow.decision.lifecycle import answer, heard, version_answered
 from mailflow.decision.release import give_up
 from mailflow.model.booking import Booking, Ending, State
 from mailflow.model.decision import Decision, Folder
+from mailflow.model.letter import Outcome, Result
 from mailflow.model.people import Person
 from mailflow.model.request import Action
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from mailflow.model.request import Request, Rsvp
     from mailflow.model.view import View
+
+LATE = "an older calendar answer, come late"
+PLACES = frozenset({Result.BOOKED, Result.ALREADY_BOOKED})
 
 
 def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decision:
@@ -43,7 +47,8 @@ def _act(request: Request, answered: Rsvp, booking: Booking, draft: Draft) -> De
     if draft.now >= draft.event(booking.event).ends:
         return Decision(f"the calendar answered {answered.partstat} after the event")
     if request.action is Action.DECLINE and booking.state is State.BOOKED:
-        return _decline(request, booking, draft)
+        noted = replace(booking, invitation=heard(booking.invitation, answered))
+        return _decline(request, noted, draft)
     if request.action is Action.ACCEPT and booking.ending is Ending.DECLINED:
         return _return(request, booking, draft)
     if booking.state is State.BOOKED and request.action in {Action.ACCEPT, Action.TENTATIVE}:
@@ -59,9 +64,12 @@ def _decline(request: Request, booking: Booking, draft: Draft) -> Decision:
 
 
 def _return(request: Request, booking: Booking, draft: Draft) -> Decision:
-    """Accepting what was declined is asking again: a new booking, a place if one is free."""
+    """Accepting what was declined is asking again: a new booking, a place if one is free, else the calendar unlearns it."""
     person = Person(booking.email, booking.name)
     book(draft, replace(request, events=(booking.event,), people=(person,)))
+    if not any(outcome.result in PLACES for outcome in draft.outcomes):
+        because = "The place that you gave up is not yours any more."
+        draft.outcomes.append(Outcome(booking.event, person, Result.CANCELLED, because, booking))
     because = "accepted after declining: asked again"
     return Decision(because, changes=tuple(draft.changes), answers=tell(draft, request))
 
@@ -89,11 +97,11 @@ def _doubt(request: Request, answered: Rsvp, booking: Booking) -> str:
 def _late(answered: Rsvp, booking: Booking) -> str:
     """Why a newer word stands against this answer; empty if it is the newest (order: SEQUENCE, then DTSTAMP)."""
     ours = booking.invitation
-    if answered.sequence is not None and answered.sequence < ours.sequence and booking.live:
+    version = version_answered(ours, answered)
+    if version is not None and version < ours.sequence and booking.live:
         return "the calendar answered an older version of the invitation"
-    heard = (ours.reply_sequence, ours.reply_stamp)
-    if answered.sequence is not None and heard[0] is not None and answered.sequence != heard[0]:
-        return "an older calendar answer, come late" if answered.sequence < heard[0] else ""
-    if answered.stamp and heard[1] and answered.stamp < heard[1]:
-        return "an older calendar answer, come late"
+    if version is not None and ours.reply_sequence is not None and version != ours.reply_sequence:
+        return LATE if version < ours.reply_sequence else ""
+    if answered.stamp and ours.reply_stamp and answered.stamp < ours.reply_stamp:
+        return LATE
     return ""
