@@ -35,6 +35,9 @@ CALENDAR: dict[Result, Calendar] = {
 }
 """The results that a calendar must hear of: each gets a letter of its own, as a letter carries one object."""
 
+TOLD_TO_OTHERS = frozenset({*CALENDAR, Result.WAITING, Result.WITHDRAWN})
+"""What somebody hears of though another asked: the rest is in the asker's summary only."""
+
 
 def tell(draft: Draft, request: Request) -> tuple[Answer, ...]:
     """Letters to everybody whom the outcomes concern, and a summary to an asker who asked for others."""
@@ -46,9 +49,7 @@ def tell(draft: Draft, request: Request) -> tuple[Answer, ...]:
         if email == asker:
             letters += letters_to(request.reply_to, outcomes, draft, request)
         else:
-            news = tuple(
-                outcome for outcome in outcomes if outcome.result in CALENDAR or outcome.result is Result.WAITING
-            )
+            news = tuple(outcome for outcome in outcomes if outcome.result in TOLD_TO_OTHERS)
             letters += letters_to(Address(email, outcomes[0].person.name), news, draft, request)
     return (*letters, *summary(draft, request))
 
@@ -82,12 +83,11 @@ def summary(draft: Draft, request: Request) -> tuple[Answer, ...]:
     """What became of the others whom the asker named, and whose address is still wanted."""
     asker = request.asker.email if request.asker else ""
     others = tuple(outcome for outcome in draft.outcomes if outcome.person.email not in {asker, ""})
-    unreachable = tuple(person for person in request.people if not person.email)
-    if request.reply_to is None or not (others or unreachable):
+    if request.reply_to is None or not (others or draft.unreachable):
         return ()
-    news = News.ADDRESSES if unreachable else News.SUMMARY
+    news = News.ADDRESSES if draft.unreachable else News.SUMMARY
     left = places_left(draft, request.events)
-    return (Answer(news, request.reply_to, others, request=request, left=left, people=unreachable),)
+    return (Answer(news, request.reply_to, others, request=request, left=left, people=tuple(draft.unreachable)),)
 
 
 def places_left(draft: Draft, events: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

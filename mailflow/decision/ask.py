@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.answers import places_left
@@ -53,6 +54,12 @@ def enquire(request: Request, view: View, because: str = "for a person to answer
     """Acknowledge once, and pass the original on to the contact."""
     thanks = () if request.reply_to is None else (Answer(News.ACKNOWLEDGED, request.reply_to, request=request),)
     return Decision(because, answers=(*thanks, *passed_on(request, view, because)), folder=Folder.ENQUIRIES)
+
+
+def too(decision: Decision, request: Request, view: View, because: str) -> Decision:
+    """A decision whose message a person should read as well: passed on, and filed with the enquiries."""
+    answers = (*decision.answers, *passed_on(request, view, because))
+    return replace(decision, answers=answers, folder=Folder.ENQUIRIES)
 
 
 def passed_on(request: Request, view: View, because: str) -> tuple[Answer, ...]:

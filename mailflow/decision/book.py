@@ -13,6 +13,7 @@ from mailflow.model.request import Choose
 
 if TYPE_CHECKING:
     from mailflow.decision.draft import Draft
+    from mailflow.model.booking import Booking
     from mailflow.model.people import Person
     from mailflow.model.request import Request
 
@@ -25,8 +26,8 @@ def book(draft: Draft, request: Request) -> None:
     asked = Asked(request.asker.email if request.asker else "", request.rank, draft.now)
     for number, person in enumerate(request.people, start=1):
         if not person.email:
-            continue
-        if request.choose is Choose.ONE and len(request.events) > 1:
+            draft.unreachable.append(person)
+        elif request.choose is Choose.ONE and len(request.events) > 1:
             draft.outcomes.extend(book_one_of(draft, person, request.events, asked, wish=-number))
         else:
             draft.outcomes.extend(book_event(draft, person, event_id, asked) for event_id in request.events)
@@ -60,16 +61,18 @@ def book_event(draft: Draft, person: Person, event_id: str, asked: Asked, wish: 
     return _queue(draft, person, event_id, asked, wish)
 
 
-def obstacle(draft: Draft, person: Person, event_id: str, asked: Asked) -> Outcome | None:
-    """What keeps this person from asking for this event at all, if anything does."""
+def obstacle(
+    draft: Draft, person: Person, event_id: str, asked: Asked, giving: Booking | None = None
+) -> Outcome | None:
+    """What keeps this person from asking for this event at all, if anything does; `giving`: what is given up for it."""
     event = draft.event(event_id)
     if asked.rank.received >= event.starts or draft.now >= event.ends:
         return Outcome(event_id, person, Result.STARTED, "It had already begun when your message arrived.")
     series = draft.view.programme.series_of(event_id)
-    held = draft.holds(person.email, series.id)
+    held = [booking for booking in draft.holds(person.email, series.id) if booking is not giving]
     if len(held) >= series.policy.places_per_person:
         return Outcome(event_id, person, Result.LIMIT, _limit(series.policy.places_per_person), held[0])
-    if not draft.free(event_id) and not series.policy.waitlist:
+    if not draft.free(event_id) and not (series.policy.waitlist and draft.now < event.starts):
         return Outcome(event_id, person, Result.FULL, f"All {event.places} places are taken.")
     return None
 

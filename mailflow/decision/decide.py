@@ -20,6 +20,7 @@ from mailflow.model.request import Action, Due, Request
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mailflow.model.people import Person
     from mailflow.model.view import View
 
 Changer = Callable[[Draft, Request], None]
@@ -75,15 +76,23 @@ def _change(request: Request, changer: Changer, view: View, now: datetime) -> De
     if not request.events and request.action in NAME_AN_EVENT:
         return ask.question(request, view, now)
     draft = Draft(view, now)
-    changer(draft, request)
-    if not draft.outcomes and all(person.email for person in request.people):
+    changer(draft, _once(request))
+    if not draft.outcomes and not draft.unreachable:
         return ask.nothing_held(request, view, now)
-    return Decision(request.reason, changes=tuple(draft.changes), answers=tell(draft, request))
+    decision = Decision(request.reason, changes=tuple(draft.changes), answers=tell(draft, request))
+    return ask.too(decision, request, view, "speaks also for somebody else") if draft.strangers else decision
+
+
+def _once(request: Request) -> Request:
+    """Who or what is named twice is meant once."""
+    people: dict[str | int, Person] = {}
+    for number, person in enumerate(request.people):
+        people.setdefault(person.email or number, person)
+    return replace(request, events=tuple(dict.fromkeys(request.events)), people=tuple(people.values()))
 
 
 def _with_a_person(decision: Decision, request: Request, view: View) -> Decision:
     """Where a person must read the message too, it is passed on as well and lies in Enquiries."""
     if not request.human or decision.folder is not Folder.DONE:
         return decision
-    note = ask.passed_on(request, view, request.reason or "for a person to read")
-    return replace(decision, answers=(*decision.answers, *note), folder=Folder.ENQUIRIES)
+    return ask.too(decision, request, view, request.reason or "for a person to read")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mailflow.model.booking import Booking
     from mailflow.model.decision import Change
     from mailflow.model.letter import Outcome
+    from mailflow.model.people import Person
     from mailflow.model.programme import Event
     from mailflow.model.view import View
 
@@ -26,6 +27,10 @@ class Draft:
     now: datetime
     changes: list[Change] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    unreachable: list[Person] = field(default_factory=list)
+    """Those who are to have a place and cannot be reached: their addresses are asked for."""
+    strangers: list[Person] = field(default_factory=list)
+    """Those for whom the asker spoke without having booked for them: a person looks."""
 
     def change(self, change: Change) -> Booking:
         """Add a change and return the booking as it is after it."""

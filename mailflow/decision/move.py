@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.decision.book import book_event, obstacle
+from mailflow.decision.book import book, book_event, obstacle
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
 from mailflow.decision.release import targets
 from mailflow.model.booking import Booking, Ending, State
@@ -27,7 +27,7 @@ def move(draft: Draft, request: Request) -> None:
         old = [booking for booking in old if draft.event(booking.event).series in series]
     asked = Asked(request.asker.email if request.asker else "", request.rank, draft.now)
     if not old:
-        _book_afresh(draft, request, asked)
+        book(draft, request)
     elif len(old) > 1 or (request.choose is Choose.ALL and len(request.events) > 1):
         draft.outcomes.extend(_kept(booking, "Please say which of your places should change.") for booking in old)
     else:
@@ -49,15 +49,15 @@ def transfer(draft: Draft, request: Request) -> None:
 
 
 def _exchange(draft: Draft, old: Booking, events: tuple[str, ...], asked: Asked) -> None:
-    begun = {event_id: asked.rank.received >= draft.event(event_id).starts for event_id in events}
-    possible = [event_id for event_id in events if not begun[event_id]]
+    refusals = {event_id: obstacle(draft, _holder(old), event_id, asked, giving=old) for event_id in events}
+    possible = [event_id for event_id in events if not refusals[event_id]]
     with_place = [event_id for event_id in possible if draft.free(event_id)]
-    if not possible:
-        draft.outcomes.append(_kept(old, "What you asked for had already begun when your message arrived."))
+    if any(booking.holds for event_id in events if (booking := draft.find(old.email, event_id))):
+        draft.outcomes.append(_kept(old, "You have a place at both; to give this one up, reply to this letter."))
+    elif not possible:
+        draft.outcomes += [*filter(None, refusals.values()), _kept(old, "")]
     elif old.state is not State.BOOKED:
         _leave_queue(draft, old, (with_place or possible)[0], asked)
-    elif any(booking.holds for event_id in events if (booking := draft.find(old.email, event_id))):
-        draft.outcomes.append(_kept(old, "You have a place at both; to give this one up, reply to this letter."))
     elif with_place:
         _relocate(draft, old, with_place[0])
     else:
@@ -65,41 +65,42 @@ def _exchange(draft: Draft, old: Booking, events: tuple[str, ...], asked: Asked)
 
 
 def _relocate(draft: Draft, old: Booking, event_id: str) -> None:
-    if queued := draft.find(old.email, event_id):
-        draft.change(end(queued, Ending.WITHDRAWN, draft.now, "the place came by a move"))
-    after = draft.change(relocate(old, event_id, draft.now, f"moved from {old.event}: a place was free"))
-    person = Person(old.email, old.name)
-    draft.outcomes.append(Outcome(event_id, person, Result.BOOKED, "Your place has moved.", after))
+    """The place moves at once; what still waited to move it elsewhere is pointless now, as the last word wins."""
+    after = relocate(old, event_id, draft.now, f"moved from {old.event}: a place was free")
+    note = "Your place has moved."
+    for queued in draft.of(old.email):
+        if queued.event == event_id:
+            draft.change(end(queued, Ending.WITHDRAWN, draft.now, "the place came by a move"))
+        elif queued.releases == old.id and queued.state is State.WAITING:
+            ended = draft.change(end(queued, Ending.WITHDRAWN, draft.now, f"moved to {event_id} instead"))
+            draft.outcomes.append(Outcome(queued.event, _holder(old), Result.WITHDRAWN, booking=ended))
+    draft.outcomes.append(Outcome(event_id, _holder(old), Result.BOOKED, note, draft.change(after)))
 
 
 def _wait_to_move(draft: Draft, old: Booking, events: list[str], asked: Asked) -> None:
-    person = Person(old.email, old.name)
-    for number, event_id in enumerate(events):
-        if queued := draft.find(old.email, event_id):
+    """Queue for all of the events; who waits for one already keeps the rank there."""
+    wish = -1 if len(events) > 1 else 0
+    for event_id in events:
+        queued = draft.find(old.email, event_id)
+        if queued and queued.releases == old.id:
+            note = "You asked for this before; nothing has changed."
+            draft.outcomes.append(Outcome(event_id, _holder(old), Result.ALREADY_WAITING, note, queued))
+            continue
+        if queued:
             draft.change(end(queued, Ending.WITHDRAWN, draft.now, "asked for again, as a move"))
         because = f"all places were taken; {old.event} is kept until one comes free"
-        new = begin(person, event_id, State.WAITING, asked, because).after
-        wish = -1 if len(events) > 1 else 0
+        since = replace(asked, rank=queued.rank) if queued else asked
+        new = begin(_holder(old), event_id, State.WAITING, since, because).after
         booking = draft.change(Change(None, replace(new, releases=old.id, wish=wish), because))
-        note = "You keep the place that you have until then." if number == 0 else ""
-        draft.outcomes.append(Outcome(event_id, person, Result.WAITING, note, booking))
+        note = "You keep the place that you have until then."
+        draft.outcomes.append(Outcome(event_id, _holder(old), Result.WAITING, note, booking))
     draft.outcomes.append(_kept(old, ""))
 
 
 def _leave_queue(draft: Draft, old: Booking, event_id: str, asked: Asked) -> None:
-    person = Person(old.email, old.name)
-    if refusal := obstacle(draft, person, event_id, asked):
-        draft.outcomes += [refusal, _kept(old, "")]
-        return
     after = draft.change(end(old, Ending.WITHDRAWN, draft.now, f"asked for {event_id} instead"))
-    draft.outcomes.append(book_event(draft, person, event_id, asked))
-    draft.outcomes.append(Outcome(old.event, person, Result.WITHDRAWN, booking=after))
-
-
-def _book_afresh(draft: Draft, request: Request, asked: Asked) -> None:
-    for person in request.people:
-        if person.email:
-            draft.outcomes.append(book_event(draft, person, request.events[0], asked))
+    draft.outcomes.append(book_event(draft, _holder(old), event_id, asked))
+    draft.outcomes.append(Outcome(old.event, _holder(old), Result.WITHDRAWN, booking=after))
 
 
 def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> None:
@@ -114,10 +115,13 @@ def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> N
     else:
         given = draft.change(end(old, Ending.TRANSFERRED, draft.now, "handed to somebody else"))
         taken = draft.change(begin(taker, old.event, State.BOOKED, asked, f"handed over by {old.email}"))
-        giver = Person(old.email, old.name)
-        draft.outcomes.append(Outcome(old.event, giver, Result.CANCELLED, "Your place was handed over.", given))
+        draft.outcomes.append(Outcome(old.event, _holder(old), Result.CANCELLED, "Your place was handed over.", given))
         draft.outcomes.append(Outcome(old.event, taker, Result.BOOKED, booking=taken))
 
 
 def _kept(booking: Booking, because: str) -> Outcome:
-    return Outcome(booking.event, Person(booking.email, booking.name), Result.KEPT, because, booking)
+    return Outcome(booking.event, _holder(booking), Result.KEPT, because, booking)
+
+
+def _holder(booking: Booking) -> Person:
+    return Person(booking.email, booking.name)

@@ -39,8 +39,15 @@ def decline(draft: Draft, request: Request) -> None:
 
 
 def _release(draft: Draft, request: Request, ending: Ending) -> None:
-    draft.outcomes.extend(give_up(draft, booking, ending) for booking in targets(draft, request, request.events))
+    named = targets(draft, request, request.events)
+    draft.outcomes.extend(give_up(draft, booking, ending) for booking in named)
     if draft.outcomes:
+        asker = request.asker.email if request.asker else ""
+        draft.strangers.extend(
+            person
+            for person in request.people
+            if person.email != asker and not any(_is(person, booking) for booking in named)
+        )
         told = {outcome.event for outcome in draft.outcomes}
         missing = (event_id for event_id in request.events if event_id not in told)
         draft.outcomes.extend(Outcome(event_id, request.people[0], Result.NOT_HELD) for event_id in missing)

@@ -61,9 +61,16 @@ def promote(candidate: Candidate, passed_over: int, now: datetime) -> Decision:
     rest = tuple(
         end(other, Ending.WITHDRAWN, now, f"one of the wish came true: {booking.event}")
         for other in candidate.holdings
-        if booking.wish and other.wish == booking.wish and other.id != booking.id and other.state is State.WAITING
+        if other.id != booking.id and other.state is State.WAITING and _same(other, booking)
     )
     return Decision(because, changes=(*changes, *rest), answers=(_news(booking, changes[-1].after),))
+
+
+def _same(other: Booking, booking: Booking) -> bool:
+    """True if both entries ask for one thing: a place of one wish, or another date for one place."""
+    return bool(booking.wish and other.wish == booking.wish) or bool(
+        booking.releases and other.releases == booking.releases
+    )
 
 
 def _move(booking: Booking, old: Booking, now: datetime, because: str) -> tuple[Change, ...]:
