@@ -1,6 +1,6 @@
 """The organiser's mailbox of a rehearsal: IMAP by pymap, in memory, for one user.
 
-pymap does IDLE, MOVE and UIDPLUS; it keeps no keywords. The one thing mended here is IDLE, which must miss no mail.
+pymap does IDLE, MOVE and UIDPLUS; it keeps no keywords. Only its IDLE is mended here: no mail missed, no line torn.
 Its MIME reader refuses a few hostile mails (for instance thousands of nested parts): rehearse those elsewhere.
 """
 
@@ -51,7 +51,24 @@ class Mailbox:
         return Line(asyncio.StreamReader(), self._converse)
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._speak(reader, writer, SocketInfo.get(writer, None))
+        await self._speak(reader, _WholeResponses(reader, writer.transport), SocketInfo.get(writer, None))
+
+
+class _WholeResponses(asyncio.StreamWriter):
+    """Sends each of pymap's responses in one piece, as servers do: imapclient's IDLE fails on half a line."""
+
+    def __init__(self, reader: asyncio.StreamReader, transport: asyncio.WriteTransport) -> None:
+        super().__init__(transport, transport.get_protocol(), reader, asyncio.get_running_loop())
+        self._held = bytearray()
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self._held += data
+
+    async def drain(self) -> None:
+        held, self._held = self._held, bytearray()
+        if not self.is_closing():
+            super().write(held)
+        await super().drain()
 
 
 class _Config(Config):
