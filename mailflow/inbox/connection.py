@@ -10,7 +10,8 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from mailflow.model.errors import HouseFault
-from mailflow.ops.reach import said, trust, unreachable
+from mailflow.ops.bearer import RefusedError, enter
+from mailflow.ops.reach import refused, said, trust, unreachable
 from mailflow.settings import Security
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ _PATIENCE = SocketTimeout(connect=15, read=120)  # seconds
 
 def connect(settings: MailboxSettings) -> IMAPClient:
     """A connection, logged in; HouseFault says who refused what, SettingsError where the password is missing."""
-    password = settings.password.reveal()
+    return enter(settings, lambda secret: _connect(settings, secret))
+
+
+def _connect(settings: MailboxSettings, secret: str) -> IMAPClient:
     client = _open(settings)
     try:
         if settings.security is Security.STARTTLS:
             _protect(client, settings)
-        _log_in(client, settings, password)
+        _log_in(client, settings, secret)
     except HouseFault:
         hang_up(client)
         raise
@@ -101,20 +105,32 @@ def _protect(client: IMAPClient, settings: MailboxSettings) -> None:
         ) from error
 
 
-def _log_in(client: IMAPClient, settings: MailboxSettings, password: str) -> None:
-    """LOGIN carries printable ASCII only; other names and passwords go by AUTHENTICATE PLAIN, in UTF-8 (RFC 4616)."""
-    plain = settings.username + password
+def _log_in(client: IMAPClient, settings: MailboxSettings, secret: str) -> None:
     with speaking(settings, "the login"):
         try:
-            if plain.isascii() and plain.isprintable():
-                client.login(settings.username, password)
+            if settings.oauth:
+                _present(client, settings, secret)
             else:
-                client.plain_login(settings.username, password)
+                _identify(client, settings.username, secret)
         except LoginError as error:
             cause = error.__context__ if isinstance(error.__context__, IMAPClientError) else error
             if isinstance(cause, IMAPClientAbortError):
                 raise cause from error
-            raise HouseFault(
-                f"The mail server {settings.name} refused the user name or password of {settings.username} ({words(cause)}):"
-                f" check username and password ({settings.where})."
-            ) from error
+            raise RefusedError(refused(settings, words(cause))) from error
+
+
+def _identify(client: IMAPClient, username: str, password: str) -> None:
+    """LOGIN carries printable ASCII only; other names and passwords go by AUTHENTICATE PLAIN, in UTF-8 (RFC 4616)."""
+    plain = username + password
+    if plain.isascii() and plain.isprintable():
+        client.login(username, password)
+    else:
+        client.plain_login(username, password)
+
+
+def _present(client: IMAPClient, settings: MailboxSettings, token: str) -> None:
+    if not client.has_capability("AUTH=XOAUTH2"):
+        raise HouseFault(
+            f"The mail server {settings.name} takes no tokens (XOAUTH2): write password in place of oauth ({settings.where})."
+        )
+    client.oauth2_login(settings.username, token)

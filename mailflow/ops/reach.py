@@ -10,7 +10,7 @@ from mailflow.model.errors import HouseFault
 from mailflow.model.text import clean_line
 
 if TYPE_CHECKING:
-    from mailflow.settings import Server
+    from mailflow.settings import Account, Server
 
 _WORDS = 300  # characters of what a server says that people are shown
 
@@ -44,6 +44,19 @@ def unreachable(server: Server, error: OSError) -> str:
     reason = next(words for kind, words in _REASONS if isinstance(error, kind))
     why = getattr(error, "verify_message", "") or getattr(error, "reason", "") or error.strerror or str(error)
     return f"The mail server {server.name} cannot be reached, {reason.format(why=said(why))} ({server.where})."
+
+
+def refused(account: Account, answer: str) -> str:
+    """Who was not let in, and what to do."""
+    if account.oauth is None:
+        return (
+            f"The mail server {account.name} refused the user name or password of {account.username} ({answer}):"
+            f" check username and password ({account.where})."
+        )
+    return (
+        f"The mail server {account.name} refused the token of {account.username} ({answer}): check username, and that the"
+        f" application {account.oauth.client_id} was given this mailbox ({account.where})."
+    )
 
 
 def said(words: bytes | str) -> str:

@@ -9,7 +9,8 @@ from smtplib import SMTPException, SMTPNotSupportedError, SMTPResponseException
 from typing import TYPE_CHECKING
 
 from mailflow.model.errors import HouseFault
-from mailflow.ops.reach import said, trust, unreachable
+from mailflow.ops.bearer import RefusedError, enter
+from mailflow.ops.reach import refused, said, trust, unreachable
 from mailflow.settings import Security
 
 if TYPE_CHECKING:
@@ -21,10 +22,13 @@ PATIENCE = 60
 
 def dial(settings: SmtpSettings) -> smtplib.SMTP:
     """A connection ready for letters; HouseFault (or SettingsError, for a missing password) says what stands in the way."""
-    password = settings.password.reveal() if settings.password else ""
+    return enter(settings, lambda secret: _dial(settings, secret))
+
+
+def _dial(settings: SmtpSettings, secret: str) -> smtplib.SMTP:
     line = _open(settings)
     try:
-        _prepare(line, settings, password)
+        _prepare(line, settings, secret)
     except SMTPException as error:
         hang_up(line)
         raise HouseFault(
@@ -66,12 +70,12 @@ def _open(settings: SmtpSettings) -> smtplib.SMTP:
         raise HouseFault(unreachable(settings, error)) from error
 
 
-def _prepare(line: smtplib.SMTP, settings: SmtpSettings, password: str) -> None:
+def _prepare(line: smtplib.SMTP, settings: SmtpSettings, secret: str) -> None:
     line.ehlo_or_helo_if_needed()
     if settings.security is Security.STARTTLS:
         _protect(line, settings)
     if settings.username:
-        _log_in(line, settings, password)
+        _log_in(line, settings, secret)
 
 
 def _protect(line: smtplib.SMTP, settings: SmtpSettings) -> None:
@@ -86,27 +90,37 @@ def _protect(line: smtplib.SMTP, settings: SmtpSettings) -> None:
     line.ehlo_or_helo_if_needed()
 
 
-def _log_in(line: smtplib.SMTP, settings: SmtpSettings, password: str) -> None:
-    """Smtplib knows ASCII only; other names and passwords go by AUTH PLAIN, in UTF-8 (RFC 4616)."""
+def _log_in(line: smtplib.SMTP, settings: SmtpSettings, secret: str) -> None:
     try:
-        if (settings.username + password).isascii():
-            line.login(settings.username, password)
+        if settings.oauth:
+            _present(line, settings, secret)
         else:
-            _plain(line, settings.username, password)
+            _identify(line, settings.username, secret)
     except SMTPNotSupportedError as error:
         raise HouseFault(
             f"The mail server {settings.name} asks for no login: leave username and password out, or check port and security"
             f" ({settings.where})."
         ) from error
     except SMTPResponseException as error:
-        raise HouseFault(
-            f"The mail server {settings.name} refused the user name or password of {settings.username} ({words(error)}):"
-            f" check username and password ({settings.where})."
-        ) from error
+        raise RefusedError(refused(settings, words(error))) from error
 
 
-def _plain(line: smtplib.SMTP, username: str, password: str) -> None:
+def _identify(line: smtplib.SMTP, username: str, password: str) -> None:
+    """Smtplib knows ASCII only; other names and passwords go by AUTH PLAIN, in UTF-8 (RFC 4616)."""
+    if (username + password).isascii():
+        line.login(username, password)
+        return
     response = base64.b64encode(f"\0{username}\0{password}".encode()).decode("ascii")
     code, answer = line.docmd("AUTH", f"PLAIN {response}")
     if code not in {235, 503}:  # accepted; already logged in (RFC 4954 §4)
         raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def _present(line: smtplib.SMTP, settings: SmtpSettings, token: str) -> None:
+    """What a server has against a token comes as a challenge, which an empty line answers; the refusal follows."""
+    if "XOAUTH2" not in line.esmtp_features.get("auth", "").upper().split():
+        raise HouseFault(
+            f"The mail server {settings.name} takes no tokens (XOAUTH2): write password in place of oauth ({settings.where})."
+        )
+    words = f"user={settings.username}\1auth=Bearer {token}\1\1"
+    line.auth("XOAUTH2", lambda challenge=None: words if challenge is None else "")

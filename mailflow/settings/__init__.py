@@ -4,13 +4,17 @@
 """
 
 from mailflow.settings.load import load
+from mailflow.settings.oauth import OAuth, Provider
 from mailflow.settings.secret import Secret
-from mailflow.settings.server import MailboxSettings, Rate, Security, Server, SmtpSettings
+from mailflow.settings.server import Account, MailboxSettings, Rate, Security, Server, SmtpSettings
 from mailflow.settings.values import DatabaseSettings, Settings, WebSettings
 
 __all__ = [
+    "Account",
     "DatabaseSettings",
     "MailboxSettings",
+    "OAuth",
+    "Provider",
     "Rate",
     "Secret",
     "Security",

@@ -9,6 +9,7 @@ from mailflow.model.errors import SettingsError
 from mailflow.model.people import Address
 from mailflow.model.programme import Organiser
 from mailflow.settings.files import read
+from mailflow.settings.oauth import AUTHORITY, SCOPE, OAuth, Provider
 from mailflow.settings.programme import programme
 from mailflow.settings.secret import Secret
 from mailflow.settings.server import MailboxSettings, Rate, Security, SmtpSettings, imap_port, smtp_port
@@ -18,7 +19,7 @@ from mailflow.settings.values import DatabaseSettings, Settings, WebSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mailflow.settings.tables import MailboxTable, OrganiserTable, SecretTable, SmtpTable, WebTable
+    from mailflow.settings.tables import MailboxTable, OAuthTable, OrganiserTable, SecretTable, SmtpTable, WebTable
 
 _PER = {
     "second": timedelta(seconds=1),
@@ -44,7 +45,7 @@ def load(folder: Path) -> Settings:
         database=DatabaseSettings(table.database.url),
         mailbox=_mailbox(main, table.mailbox) if table.mailbox else None,
         smtp=_smtp(main, table.smtp) if table.smtp else None,
-        web=_web(table.web) if table.web else None,
+        web=_web(main, table.web) if table.web else None,
     )
 
 
@@ -68,7 +69,8 @@ def _mailbox(file: Path, table: MailboxTable) -> MailboxSettings:
         ca_file=_beside(file, table.ca_file),
         where=f"{file}: [mailbox]",
         username=table.username,
-        password=_secret(file, "[mailbox] password", table.password),
+        password=_secret(file, "[mailbox] password", table.password) if table.password else None,
+        oauth=_oauth(file, "[mailbox] oauth", table.oauth) if table.oauth else None,
         since=table.since.astimezone(UTC),
         authenticity=table.authenticity,
         own_lists=tuple(table.own_lists),
@@ -85,12 +87,26 @@ def _smtp(file: Path, table: SmtpTable) -> SmtpSettings:
         where=f"{file}: [smtp]",
         username=table.username or "",
         password=_secret(file, "[smtp] password", table.password) if table.password else None,
+        oauth=_oauth(file, "[smtp] oauth", table.oauth) if table.oauth else None,
         rate=_rate(table.rate) if table.rate else None,
     )
 
 
 def _secret(file: Path, key: str, table: SecretTable) -> Secret:
     return Secret(f"{file}: {key}", env=table.env or "", file=_beside(file, table.file))
+
+
+def _oauth(file: Path, key: str, table: OAuthTable) -> OAuth:
+    authority = (table.authority or AUTHORITY).rstrip("/")
+    return OAuth(
+        provider=Provider(table.provider),
+        url=table.token_url or f"{authority}/{table.tenant}",
+        client_id=table.client_id,
+        secret=_secret(file, f"{key} secret", table.secret),
+        scope=table.scope or SCOPE,
+        ca_file=_beside(file, table.ca_file),
+        where=f"{file}: {key}",
+    )
 
 
 def _beside(file: Path, name: str | None) -> Path | None:
@@ -103,6 +119,7 @@ def _rate(text: str) -> Rate:
     return Rate(int(count), _PER[per])
 
 
-def _web(table: WebTable) -> WebSettings:
+def _web(file: Path, table: WebTable) -> WebSettings:
     host, _, port = table.listen.rpartition(":")
-    return WebSettings(host.strip("[]"), int(port))
+    token = _secret(file, "[web] token", table.token) if table.token else None
+    return WebSettings(host.strip("[]"), int(port), token, f"{file}: [web]")

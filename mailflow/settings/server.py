@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, assert_never
 
 from mailflow.model.errors import SettingsError
+from mailflow.settings.oauth import loopback
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
+    from mailflow.settings.oauth import OAuth
     from mailflow.settings.secret import Secret
 
 
@@ -51,7 +52,7 @@ class Server:
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
-        """The passwords it asks for."""
+        """What must be known to get in."""
         return ()
 
     def check(self) -> None:
@@ -65,22 +66,30 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailboxSettings(Server):
+class Account(Server):
+    """A server that knows who comes: by a password, by a token, or (neither) by our address on the network."""
+
+    username: str = ""
+    password: Secret | None = None
+    oauth: OAuth | None = None
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """The password, or what a token is asked for with."""
+        found = (self.password, self.oauth.secret if self.oauth else None)
+        return tuple(secret for secret in found if secret)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxSettings(Account):
     """The organiser's mailbox, by IMAP."""
 
-    username: str
-    password: Secret
     since: datetime
     """UTC: mail received before it is left alone."""
     authenticity: str = "off"
     """Who stamps Authentication-Results: exchange-online, gmail, authserv-id:NAME, dkim, or off."""
     own_lists: tuple[str, ...] = ()
     """List-Ids through which requests may come."""
-
-    @property
-    def secrets(self) -> tuple[Secret, ...]:
-        """Its password."""
-        return (self.password,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +101,10 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SmtpSettings(Server):
-    """The server that takes letters. Without a user name it must know us by our address on the network."""
+class SmtpSettings(Account):
+    """The server that takes letters, and how many it takes."""
 
-    username: str = ""
-    password: Secret | None = None
     rate: Rate | None = None
-
-    @property
-    def secrets(self) -> tuple[Secret, ...]:
-        """Its password, if it asks for one."""
-        return (self.password,) if self.password else ()
-
-
-def loopback(host: str) -> bool:
-    """True for this machine itself."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def imap_port(security: Security) -> int:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from mailflow.model.text import clean_line
+from mailflow.settings.oauth import AUTHORITY
 from mailflow.settings.zones import zone_named
 
 
@@ -47,6 +48,8 @@ Host = Annotated[
     str, Field(pattern=r"^([A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f]*:[0-9A-Fa-f:]*)$", max_length=253)
 ]
 Port = Annotated[int, Field(ge=1, le=65535)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$")]
+WebAddress = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.\[\]:_-]+(/[^\s<>\"]*)?$")]
 
 _ID = "an id of letters, digits, dots, hyphens and underscores"
 _COUNT = "a whole number, 1 or more"
@@ -113,6 +116,38 @@ class SecretTable(Table):
         return self
 
 
+class OAuthTable(Table):
+    """OAuth 2.0 in place of a password: client credentials (RFC 6749 §4.4)."""
+
+    provider: Annotated[
+        Literal["microsoft", "other"], Says('one of "microsoft" and "other"', 'provider = "microsoft"')
+    ] = "microsoft"
+    client_id: Annotated[Line, Says("the application's id", 'client_id = "00000000-0000-0000-0000-000000000000"')]
+    secret: Annotated[
+        SecretTable,
+        Says(
+            "kept outside this file, which more people read than should know it",
+            'secret = { env = "MAILFLOW_OAUTH_SECRET" }',
+            instead="written out here",
+        ),
+    ]
+    tenant: Annotated[Name | None, Says("the directory's name or id", 'tenant = "lla.example"')] = None
+    authority: Annotated[WebAddress | None, Says("a web address", f'authority = "{AUTHORITY}"')] = None
+    token_url: Annotated[WebAddress | None, Says("a web address", 'token_url = "https://login.lla.example/token"')] = (
+        None
+    )
+    scope: Annotated[Line | None, Says("a text", 'scope = "https://outlook.office365.com/.default"')] = None
+    ca_file: Annotated[str | None, Field(min_length=1), Says("the path of a PEM file", 'ca_file = "ca.pem"')] = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.provider == "microsoft" and (self.tenant is None or self.token_url):
+            raise ValueError('a provider "microsoft" needs its tenant, and no token_url')
+        if self.provider == "other" and (self.token_url is None or self.scope is None or self.tenant or self.authority):
+            raise ValueError('a provider "other" needs token_url and scope, and neither tenant nor authority')
+        return self
+
+
 _SECRET = "kept outside this file, which more people read than should know it"  # noqa: S105 - words about secrets
 _SECURITY = 'one of "tls", "starttls" and "none"'
 
@@ -124,6 +159,12 @@ class ServerTable(Table):
     port: Annotated[Port | None, Says("a port number", "port = 993")] = None
     security: Annotated[Literal["tls", "starttls", "none"], Says(_SECURITY, 'security = "tls"')] = "tls"
     ca_file: Annotated[str | None, Field(min_length=1), Says("the path of a PEM file", 'ca_file = "ca.pem"')] = None
+    oauth: Annotated[
+        OAuthTable | None,
+        Says(
+            "a table", 'oauth = { tenant = "lla.example", client_id = "…", secret = { env = "MAILFLOW_OAUTH_SECRET" } }'
+        ),
+    ] = None
 
 
 class MailboxTable(ServerTable):
@@ -131,8 +172,8 @@ class MailboxTable(ServerTable):
 
     username: Annotated[Line, Says("a text", 'username = "bookings@lla.example"')]
     password: Annotated[
-        SecretTable, Says(_SECRET, 'password = { env = "MAILFLOW_IMAP_PASSWORD" }', instead="written out here")
-    ]
+        SecretTable | None, Says(_SECRET, 'password = { env = "MAILFLOW_IMAP_PASSWORD" }', instead="written out here")
+    ] = None
     since: Annotated[
         AwareDatetime,
         Says("a date and time with its zone (Z is UTC), without quotes", "since = 2022-09-26T00:00:00Z"),
@@ -146,6 +187,12 @@ class MailboxTable(ServerTable):
         ),
     ] = "off"
     own_lists: Annotated[list[Line], Says("a list of texts", 'own_lists = ["bookings.lla.example"]')] = []
+
+    @model_validator(mode="after")
+    def _one_way_in(self) -> Self:
+        if (self.password is None) is (self.oauth is None):
+            raise ValueError('say how to log in, by password = { env = "MAILFLOW_IMAP_PASSWORD" } or by oauth = { … }')
+        return self
 
 
 class SmtpTable(ServerTable):
@@ -163,8 +210,10 @@ class SmtpTable(ServerTable):
 
     @model_validator(mode="after")
     def _both(self) -> Self:
-        if (self.username is None) is not (self.password is None):
-            raise ValueError("give both username and password, or neither")
+        if self.password and self.oauth:
+            raise ValueError("give either password or oauth")
+        if (self.username is None) is not (self.password is None and self.oauth is None):
+            raise ValueError("give both username and password (or oauth), or neither")
         return self
 
 
@@ -199,6 +248,9 @@ class WebTable(Table):
     listen: Annotated[
         str, Field(pattern=r"^[A-Za-z0-9.\[\]:_-]+:[0-9]{1,5}$"), Says("host:port", 'listen = "127.0.0.1:8080"')
     ] = "127.0.0.1:8080"
+    token: Annotated[
+        SecretTable | None, Says(_SECRET, 'token = { env = "MAILFLOW_WEB_TOKEN" }', instead="written out here")
+    ] = None
 
 
 class MainTable(Table):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 from mailflow.model.errors import SettingsError
+from mailflow.settings.oauth import loopback
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mailflow.model.programme import Organiser, Programme
+    from mailflow.settings.secret import Secret
     from mailflow.settings.server import MailboxSettings, SmtpSettings
 
 PURPOSE = {
@@ -29,10 +31,26 @@ class DatabaseSettings:
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """Where the page is served."""
+    """Where the page is served: on this machine, or to who knows the token (SettingsError for neither)."""
 
     host: str
     port: int
+    token: Secret | None = None
+    where: str = "the settings"
+    """The section it comes from, for sentences."""
+
+    def __post_init__(self) -> None:
+        """Refuse to tell everybody."""
+        if not loopback(self.host) and self.token is None:
+            raise SettingsError(
+                f"{self.where}: listen is {self.host}:{self.port}, which others can reach: give it a token, such as"
+                ' token = { env = "MAILFLOW_WEB_TOKEN" }, or write listen = "127.0.0.1:8080".'
+            )
+
+    def check(self) -> None:
+        """SettingsError where the token is missing."""
+        if self.token:
+            self.token.reveal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +78,5 @@ class Settings:
         if found is None:
             file = self.folder / "mailflow.toml"
             raise SettingsError(f"{file} has no section [{section}], which this command needs: {PURPOSE[section]}.")
-        if not isinstance(found, WebSettings):
-            found.check()
+        found.check()
         return found

@@ -155,7 +155,46 @@ def test_an_open_line_is_for_this_machine(config: Config, host: str) -> None:
 
 
 def test_the_page_has_a_host_and_a_port(config: Config) -> None:
-    assert WebSettings("::1", 8080) == config.main(MAIN + '[web]\nlisten = "[::1]:8080"').load().web
+    web = config.main(MAIN + '[web]\nlisten = "[::1]:8080"').load().web
+
+    assert web == WebSettings("::1", 8080, where=f"{config.folder / 'mailflow.toml'}: [web]")
+
+
+def test_a_page_for_others_has_a_token(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGE", "swordfish")
+
+    web = config.main(MAIN + '[web]\nlisten = "0.0.0.0:8080"\ntoken = { env = "PAGE" }').load().require("web")
+
+    assert web.token
+    assert web.token.reveal() == "swordfish"
+
+
+OAUTH = """oauth = { tenant = "harbour.example", client_id = "app-7", secret = { file = "secret.txt" } }"""
+
+
+def test_a_token_may_stand_for_a_password(config: Config) -> None:
+    mailbox = config.main(MAIN + MAILBOX.replace('password = { env = "HARBOUR_IMAP" }', OAUTH)).load().mailbox
+
+    assert mailbox
+    assert mailbox.oauth
+    assert (mailbox.password, mailbox.oauth.provider, mailbox.oauth.client_id) == (None, "microsoft", "app-7")
+    assert mailbox.oauth.url == "https://login.microsoftonline.com/harbour.example"
+    assert mailbox.oauth.scope == "https://outlook.office365.com/.default"
+    assert [secret.file for secret in mailbox.secrets] == [config.folder / "secret.txt"]
+
+
+def test_other_providers_name_their_address_and_scope(config: Config) -> None:
+    other = 'provider = "other", token_url = "http://127.0.0.1:8000/token", scope = "mail"'
+    text = (
+        SMTP + f'username = "b"\noauth = {{ {other}, client_id = "app", secret = {{ env = "S" }}, ca_file = "ca.pem" }}'
+    )
+
+    smtp = config.main(MAIN + text).load().smtp
+
+    assert smtp
+    assert smtp.oauth
+    assert (smtp.oauth.url, smtp.oauth.scope, smtp.oauth.host) == ("http://127.0.0.1:8000/token", "mail", "127.0.0.1")
+    assert smtp.oauth.ca_file == config.folder / "ca.pem"
 
 
 def test_the_database_may_be_elsewhere_and_its_address_is_not_shown(config: Config) -> None:

@@ -140,6 +140,7 @@ IN_SERIES = {
         'series/knots.toml: [[event]] has the id "Knots-1", which series/knots.toml has given before; give it one of its own.',
     ),
 }
+MICROSOFT = 'tenant = "harbour.example", client_id = "app", secret = { env = "HARBOUR_SECRET" }'
 IN_MAIN = {
     "unknown section": (
         MAIN + "[mailboxes]",
@@ -200,7 +201,53 @@ IN_MAIN = {
     ),
     "user name without password": (
         MAIN + SMTP + 'username = "bookings"',
-        "mailflow.toml: [smtp]: give both username and password, or neither.",
+        "mailflow.toml: [smtp]: give both username and password (or oauth), or neither.",
+    ),
+    "password and oauth": (
+        MAIN + MAILBOX + f"oauth = {{ {MICROSOFT} }}",
+        (
+            'mailflow.toml: [mailbox]: say how to log in, by password = { env = "MAILFLOW_IMAP_PASSWORD" }'
+            " or by oauth = { … }."
+        ),
+    ),
+    "neither password nor oauth": (
+        MAIN + MAILBOX.replace('password = { env = "HARBOUR_IMAP" }', ""),
+        (
+            'mailflow.toml: [mailbox]: say how to log in, by password = { env = "MAILFLOW_IMAP_PASSWORD" }'
+            " or by oauth = { … }."
+        ),
+    ),
+    "oauth without tenant": (
+        MAIN + SMTP + 'username = "b"\noauth = { client_id = "app", secret = { env = "S" } }',
+        'mailflow.toml: [smtp.oauth]: a provider "microsoft" needs its tenant, and no token_url.',
+    ),
+    "oauth elsewhere without scope": (
+        MAIN
+        + SMTP
+        + 'username = "b"\noauth = { provider = "other", client_id = "app", secret = { env = "S" }, token_url = "https://x.example/t" }',
+        'mailflow.toml: [smtp.oauth]: a provider "other" needs token_url and scope, and neither tenant nor authority.',
+    ),
+    "oauth secret in the open": (
+        MAIN + SMTP + 'username = "b"\noauth = { tenant = "t.example", client_id = "app", secret = "swordfish" }',
+        (
+            "mailflow.toml: [smtp.oauth]: secret is written out here, not kept outside this file,"
+            " which more people read than should know it;"
+            ' write for example: secret = { env = "MAILFLOW_OAUTH_SECRET" }'
+        ),
+    ),
+    "oauth over an open line": (
+        MAIN + SMTP + f'username = "b"\noauth = {{ {MICROSOFT}, authority = "http://login.harbour.example" }}',
+        (
+            "mailflow.toml: [smtp] oauth: the secret would go to http://login.harbour.example/harbour.example readable"
+            " by anybody; write https:// in front."
+        ),
+    ),
+    "page that others can reach": (
+        MAIN + '[web]\nlisten = "0.0.0.0:8080"',
+        (
+            "mailflow.toml: [web]: listen is 0.0.0.0:8080, which others can reach: give it a token, such as"
+            ' token = { env = "MAILFLOW_WEB_TOKEN" }, or write listen = "127.0.0.1:8080".'
+        ),
     ),
     "open line to elsewhere": (
         MAIN + SMTP + 'security = "none"',
