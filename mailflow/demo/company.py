@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mailflow.demo.cast import Cast
     from mailflow.demo.reading import Link, Original
 
-BRIEF = 72
+BRIEF = 62
 """How long a mail's brief is at most."""
 
 

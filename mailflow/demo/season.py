@@ -71,9 +71,9 @@ class Season:
         self.stage.clock.now = scene.at + BETWEEN * (len(sent) if sent else 0)
         stumbled = self.stage.worker.once().stumbled
         sent = self.findings.understood(sent)
+        came = sorted(map(self._read, self._arrived()), key=lambda letter: _order(scene, letter))
         first = len(self.company.letters) + 1
-        came = (self._read(number, letter) for number, letter in enumerate(self._arrived(), start=first))
-        got = tuple(sorted(came, key=lambda letter: _order(scene, letter)))
+        got = tuple(replace(letter, number=number) for number, letter in enumerate(came, start=first))
         self.company.receive(got)
         status = self.findings.status()
         self._note(status)
@@ -102,7 +102,7 @@ class Season:
         new, self._letters = every[self._letters :], len(every)
         return new
 
-    def _read(self, number: int, letter: Delivered) -> Got:
+    def _read(self, letter: Delivered) -> Got:
         """A letter as its reader finds it, with the kind and event that the books note for it."""
         original = Original.read(letter.raw)
         news, event = self.findings.letter(original.message_id)
@@ -110,7 +110,7 @@ class Season:
         cast = self.company.cast
         who = cast.at(letter.recipients[0])
         name = cast.players[who].name if who in cast.players else who
-        got = Got(number, who, name, news, event, original)
+        got = Got(0, who, name, news, event, original)
         if invitation is None:
             return got
         version = int(str(invitation["SEQUENCE"]))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STANDING = ("event", "starts", "places", "booked", "waiting")
 """What the last table says of each event."""
-WIDE = 150
+WIDE = 165
 """Signs in a line where no terminal says otherwise."""
 
 
@@ -79,7 +79,10 @@ def text_of_story(acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -
         lines += [chapter, "=" * len(chapter), ""]
         for act in played:
             lines += [f"{act.scene.at:%A %d %B %Y, %H:%M}", act.scene.told]
-            lines += [f"  -> {mail.name} {mail.brief} = {mail.action}  ({mail_name(mail)})" for mail in act.sent]
+            lines += [
+                f"  -> {mail.name} ({mail.program}) {mail.brief} = {mail.action}  ({mail_name(mail)})"
+                for mail in act.sent
+            ]
             lines += [f"  <- {letter.name} {letter.brief}  ({letter_name(letter, 'eml')})" for letter in act.got]
             lines += [f"  !! {fault}" for fault in act.faults]
             lines.append("")
@@ -107,15 +110,21 @@ def page_of_story(title: str, acts: Sequence[Act], standings: Sequence[Mapping[s
 
 def _story_table(acts: Sequence[Act]) -> Table:
     table = Table("when")
-    for name in ("who", "wrote", "understood as", "and came"):
-        table.add_column(name, overflow="ellipsis" if name == "wrote" else "fold", no_wrap=name == "wrote")
+    for name in ("who", "wrote", "meant", "and got"):
+        table.add_column(name, overflow="ellipsis", no_wrap=name in {"who", "wrote"})
     for act in acts:
         for number, (mail, letters) in enumerate(_shared(act)):
             when = f"{act.scene.at:%d %b %y %H:%M}" if number == 0 else ""
-            wrote = (mail.name, mail.brief, mail.action) if mail else ("", "(time passes)", "")
-            came = "\n".join(f"{letter.name}: {letter.brief}" for letter in letters) or "nothing"
+            wrote = (f"{mail.name} ({mail.program})", mail.brief, mail.action) if mail else ("", "(time passes)", "")
+            came = "\n".join(_came(letter, mail) for letter in letters) or "nothing"
             table.add_row(when, *map(Text, wrote), Text(came))
     return table
+
+
+def _came(letter: Got, mail: Sent | None) -> str:
+    """A letter; to whom is said where it is somebody else than the writer beside."""
+    own = mail is not None and mail.mailing.who == letter.who
+    return letter.brief if own else f"{letter.brief} to {letter.name}"
 
 
 def _shared(act: Act) -> list[tuple[Sent | None, list[Got]]]:

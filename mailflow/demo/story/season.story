@@ -317,7 +317,7 @@ zara -> write "November session"
     Hi, could you book me a place on the November session please? Thanks
 = book
 ade -> reply flyer
-    16 November please, if there is still room.
+    16 November for me please.
 = book
 gwen -> write "Conversation on 16 November"
     I would like to come to the conversation on 16 November.
@@ -355,7 +355,7 @@ contact <- passed_on
 at 2022-11-02 09:26
 Zara hands her place to a colleague: nobody on the list is overtaken.
 zara -> reply confirmed
-    I can't come on 16 November after all. Please give my place to Leila Farouk (leila.farouk@riverside.gov.example) instead.
+    Please take me off 16 November and put my colleague Leila Farouk (leila.farouk@riverside.gov.example) on instead.
 = transfer
 zara <- cancelled ngb-2, CANCEL 1
 zara <- summary ngb-2
@@ -417,9 +417,9 @@ rhiannon -> write "21 Rhagfyr"
 rhiannon <- confirmed ngb-3, REQUEST 0
 
 at 2022-11-18 12:15
-Edith's invitation is forwarded to Bridget, who asks for the same. Edith's own place is not touched.
+Bridget was sent Edith's confirmation, forwards it, and asks for the same. Edith's own place is not touched.
 bridget -> forward confirmed, of edith
-    Hi, could you book me on this too please?
+    Hi, could you book me on 21 December too please?
 = book
 bridget <- confirmed ngb-3, REQUEST 0
 
@@ -505,48 +505,59 @@ ngb-3: 0 booked, 0 waiting
 == The new year
 
 at 2023-01-03 08:55
-Theo asks for the next one; the new year has only two left.
+Theo asks for the next one, whichever day that is.
 theo -> write "Next session"
     Could I book a place on the next session, please?
 = book
 theo <- confirmed ngb-4, REQUEST 0
 
 at 2023-01-04 10:30
-Mei and Carys book January, each in her own way.
+Mei writes a date in figures. Carys wants two mornings, and learns that one place at a time is the rule.
 mei -> write "18/1"
     Hi! One place on 18/01/23 please :)
 = book
-carys -> press flyer "ngb-4"
+carys -> write "Two dates"
+    Please book me on 18 January and 15 February.
 = book
 mei <- confirmed ngb-4, REQUEST 0
-carys <- confirmed ngb-4, REQUEST 0
+carys <- confirmed ngb-4, REQUEST 0, "15 February"
 
 at 2023-01-05 09:18
-Helen books her director once more, for January.
+Helen books her director once more.
 helen -> write "Another booking for Dr Okonjo"
-    Happy new year. Please book Dr Chidi Okonjo (chidi.okonjo@staudreys.nhs.example) on 18 January.
+    Good morning, please book Dr Chidi Okonjo (chidi.okonjo@staudreys.nhs.example) on 18 January.
 = book
 okonjo <- confirmed ngb-4, REQUEST 0
 helen <- summary ngb-4
 
+at 2023-01-06 10:00
+Rupert, too late in October, finds a date.
+rupert -> write "February"
+    February please!
+= book
+rupert <- confirmed ngb-5, REQUEST 0
+
 at 2023-01-09 12:25
-January fills with Jamal and Callum.
+Jamal takes the last place in January.
 jamal -> write "Wednesday 18 January 2023"
     I would be grateful for a place on Wednesday 18 January 2023.
 = book
-callum -> reply flyer
-    The January one for me please
-= book
 jamal <- confirmed ngb-4, REQUEST 0
-callum <- confirmed ngb-4, REQUEST 0
 ngb-4: 8 booked, 0 waiting
 
+at 2023-01-10 11:14
+Rupert would rather come in January. It is full: he keeps February, and waits to move.
+rupert -> reply confirmed
+    Could I move to 18 January instead?
+= move
+rupert <- waiting ngb-4, "number 1"
+
 at 2023-01-10 15:01
-Nina wants January. It is full, but her letter says where there is room.
+Nina wants January, too. Her letter says where there is room.
 nina -> write "18 January"
     Please could I come on 18 January?
 = book
-nina <- waiting ngb-4, "number 1", "15 February"
+nina <- waiting ngb-4, "number 2", "15 February"
 
 at 2023-01-10 15:06
 She takes February instead, by the link, and leaves the list.
@@ -555,16 +566,19 @@ nina -> press "move 15 February"
 nina <- confirmed ngb-5, REQUEST 0
 
 at 2023-01-11 09:09
-Helen gives the director's place back. Nobody waits for it any more.
-helen -> write "Dr Okonjo"
-    I am afraid Dr Okonjo can no longer attend on 18 January. Please cancel his place.
+Helen gives the director's place back. Now Rupert moves: the same entry in his calendar, with a new date.
+helen -> write "Dr Chidi Okonjo"
+    I am afraid Dr Chidi Okonjo can no longer attend on 18 January. Please cancel his place.
 = cancel
 okonjo <- cancelled ngb-4, CANCEL 1
 helen <- summary ngb-4
+rupert <- promoted ngb-4, REQUEST 1, "18 January 2023"
+ngb-4: 8 booked, 0 waiting
+ngb-5: 2 booked, 0 waiting
 
 at 2023-01-18 09:30
 The fourth morning begins.
-ngb-4: 7 booked, 0 waiting
+ngb-4: 8 booked, 0 waiting
 
 at 2023-01-18 11:30
 And is over.
@@ -580,23 +594,56 @@ sam -> write "15 February"
 sam <- confirmed ngb-5, REQUEST 0
 contact <- passed_on
 
-at 2023-01-20 10:00
-Rupert finally finds a date.
-rupert -> write "February"
-    February please!
+at 2023-01-23 16:40
+Omar books for himself and for Leila, who has a copy.
+omar -> write "Two of us on 15 February", cc leila
+    Please book me and Leila (cc'd) on 15 February. We both enjoyed the last one.
 = book
-rupert <- confirmed ngb-5, REQUEST 0
+omar <- confirmed ngb-5, REQUEST 0
+leila <- confirmed ngb-5, REQUEST 0, "omar.siddiq@riverside.gov.example"
+omar <- summary ngb-5
 
-at 2023-02-13 08:12
-Dorothy has a new mailbox at last, but it is the old address that holds her place; she asks from the new one.
-rupert -> reply confirmed
-    Perfect, thank you.
+at 2023-01-26 13:20
+Iris wants three places for people whom she does not name. mailflow asks who they are.
+iris -> write "Places for my team"
+    Please could you book three places on 15 February for my team?
+= book
+iris <- addresses
+
+at 2023-01-26 13:41
+She says who.
+iris -> reply addresses
+    Please book Tom Hale (tom.hale@college.ac.example), Una Birch (una.birch@college.ac.example) and Joy Marsh (joy.marsh@college.ac.example) on 15 February.
+= book
+tom <- confirmed ngb-5, REQUEST 0
+una <- confirmed ngb-5, REQUEST 0
+joy <- confirmed ngb-5, REQUEST 0
+iris <- summary ngb-5
+ngb-5: 8 booked, 0 waiting
+
+at 2023-01-30 18:22
+Callum comes last of all.
+callum -> reply flyer
+    The February one for me please
+= book
+callum <- waiting ngb-5, "number 1"
+
+at 2023-02-06 08:12
+Tom accepts, Joy says thanks, and Una declines in Thunderbird: Callum has her place.
+tom -> accept
+= accept
+joy -> reply confirmed
+    Perfect, thank you. See you on the 15th!
 = none
-nobody <- nothing
+una -> decline
+= decline
+una <- cancelled ngb-5, CANCEL 1
+callum <- promoted ngb-5, REQUEST 0
+ngb-5: 8 booked, 0 waiting
 
 at 2023-02-15 09:30
-The last morning begins with the few who found it.
-ngb-5: 4 booked, 0 waiting
+The last morning begins, and it is full.
+ngb-5: 8 booked, 0 waiting
 
 at 2023-02-15 11:30
 The season is over.
@@ -605,7 +652,7 @@ ngb-5: 0 booked, 0 waiting
 at 2023-02-15 12:20
 Wen hopes for another.
 wen -> write "Next year"
-    Will there be another series next year? Our students would love to take part.
+    Will there be another series next year?
 = enquire
 wen <- acknowledged
 contact <- passed_on
