@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ import typer
 
 Config = Annotated[Path, typer.Option("--config", help="The folder with mailflow.toml and series/.")]
 Configs = Annotated[
-    Sequence[Path],
+    list[Path],
     typer.Option("--config", help="A folder with mailflow.toml and series/; several for several mailboxes."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]

@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
 def run(
     *,
     once: Annotated[bool, typer.Option("--once", help="Do everything that is due now, then exit.")] = False,
-    config: Configs = (Path("config"),),
+    config: Configs = [Path("config")],  # noqa: B006 - typer copies it
     now: Now = None,
 ) -> None:
     """Read the mailbox, allocate places, and send what is due; stays until it is told to stop."""

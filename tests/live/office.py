@@ -103,7 +103,9 @@ class Office:
     def filed(self) -> dict[str, int]:
         """How many mails lie in each folder."""
         with self.mailbox.login() as client:
-            names = [name for _, _, name in client.list_folders()]
+            names = [
+                name for flags, _, name in client.list_folders() if not {b"\\Noselect", b"\\NonExistent"} & set(flags)
+            ]
             return {name: client.folder_status(name, ["MESSAGES"])[b"MESSAGES"] for name in names}
 
 
