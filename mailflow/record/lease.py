@@ -29,7 +29,7 @@ class Lease:
     def check(self) -> None:
         """HouseFault if the connection that carries the lease is gone, and with it the lease."""
         if isinstance(self.holder, Connection):
-            with guarded(self.holder.engine.url.render_as_string(hide_password=False)):
+            with guarded(self.holder.engine.url):
                 self.holder.execute(text("SELECT 1"))
 
     def __enter__(self) -> Self:
@@ -41,10 +41,10 @@ class Lease:
 
 def take_lease(engine: Engine, mailbox: str) -> Lease | None:
     """The mailbox's lease, or None while somebody else has it. Does not wait."""
-    with guarded(engine.url.render_as_string(hide_password=False)):
+    with guarded(engine.url):
         if engine.dialect.name == "postgresql":
             return _lock_session(engine, mailbox)
-        return _lock_file(Path(engine.url.database or ""), mailbox)
+        return _lock_file(Path((engine.url.database or "").removeprefix("file:")), mailbox)
 
 
 def _lock_session(engine: Engine, mailbox: str) -> Lease | None:

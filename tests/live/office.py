@@ -20,6 +20,8 @@ from tests.live.servers import Mailbox, Postfix, until
 
 BEFORE_ALL = "2022-09-20T09:00:00+00:00"
 """Where the clock of the runs starts: no event of the corpus has begun."""
+LATER = "2022-09-20T12:00:00+00:00"
+"""Where it starts for a second run: whatever the first one deferred is due."""
 
 
 @dataclass(frozen=True, slots=True)

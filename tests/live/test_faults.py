@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.conversations import ROOT
-from tests.live.office import BEFORE_ALL, Office
+from tests.live.office import BEFORE_ALL, LATER, Office
 from tests.live.servers import Mailbox, Postfix
 from tests.live.test_killed import CONFIG, mails
 
@@ -83,7 +83,7 @@ def test_after_the_fault_is_mended_every_mail_is_dealt_with(office: Office) -> N
     unreachable_smtp(office)
     assert office.mailflow("run", "--once", now=BEFORE_ALL).returncode == 1
     amend(office, "port = 1\n", f"port = {office.postfix.smtp}\n")
-    office.run(now="2022-09-20T12:00:00+00:00")
+    office.run(now=LATER)
     assert {row["state"] for row in office.facts("outbox")} == {"sent"}
     assert office.filed()["INBOX"] == 0
 
@@ -105,5 +105,5 @@ def test_a_broken_template_is_found_before_any_mail_is_touched(office: Office, t
 def assert_sentence(said: str, names: str) -> None:
     """One sentence for people, which names what is wrong."""
     assert said.startswith("mailflow: ")
-    assert said.endswith(".")
+    assert said[-1] in ".?"
     assert names in said

@@ -12,7 +12,7 @@ import pytest
 
 from tests.live.conversations import as_mail
 from tests.live.killer import POINTS
-from tests.live.office import BEFORE_ALL, Office
+from tests.live.office import BEFORE_ALL, LATER, Office
 from tests.live.servers import Mailbox, Postfix, until
 
 CONFIG = {
@@ -118,7 +118,7 @@ def test_a_kill_loses_nothing_and_repeats_at_most_the_letter_in_hand(
 ) -> None:
     office.deliver(mails())
     assert kill(office, point) == -signal.SIGKILL
-    office.run()
+    office.run(now=LATER)
 
     live = {(row["email"].split("@")[0], row["event"]): row["state"] for row in office.facts("bookings")}
     assert live == STANDING
