@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from mailflow.model.errors import HouseFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 NEWEST = "0001"
 """The revision of the tables that this code works with; a test holds it equal to the last migration."""
@@ -25,11 +25,14 @@ BUSY = 30.0
 KEEPALIVE = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
 """TCP keepalive for PostgreSQL (libpq): a dead machine's lease is noticed within seconds."""
 
+REMEDY = 'write url = "sqlite:///mailflow.db" or url = "postgresql+psycopg://USER@HOST/DATABASE"'
+
 
 def open_engine(url: str) -> Engine:
     """Connect to the database and bring its tables to the newest version; HouseFault if that cannot be."""
-    with guarded(url):
-        engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
+    address = _address(url)
+    with guarded(address):
+        engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
         with engine.connect() as connection:
             upgrade(connection)
     return engine
@@ -41,16 +44,21 @@ def upgrade(connection: Connection) -> None:
         return
     from alembic import command  # noqa: PLC0415 - half a second that a database up to date need not wait
     from alembic.config import Config  # noqa: PLC0415 - the same
+    from alembic.util import CommandError  # noqa: PLC0415 - the same
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    lock(connection, "the tables")  # two workers that start at once do not both make them
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise HouseFault(f"The database {shown(connection.engine.url)} was written by a newer mailflow.") from error
     connection.commit()
 
 
 @contextmanager
-def guarded(url: str) -> Iterator[None]:
+def guarded(url: URL) -> Iterator[None]:
     """Turn what a database may say of itself into a HouseFault; what it says of one mail's data passes."""
     try:
         yield
@@ -70,15 +78,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection]:
     """A guarded transaction: kept when the block ends, undone when it raises."""
-    with guarded(engine.url.render_as_string(hide_password=False)), engine.connect() as plain:
+    with guarded(engine.url), engine.connect() as plain:
         connection = plain.execution_options(reading=reading)
         with connection.begin():
             yield connection
 
 
-def shown(url: str) -> str:
-    """The URL without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+def shown(url: URL) -> str:
+    """The URL without its password, which may also stand among its options."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def lock(connection: Connection, organiser: str) -> None:
@@ -87,7 +95,22 @@ def lock(connection: Connection, organiser: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:who, 1))"), {"who": organiser})
 
 
-def _sqlite(url: str) -> Engine:
+def _address(url: str) -> URL:
+    """The URL taken apart; PostgreSQL is spoken to by psycopg, whatever the URL leaves open."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise HouseFault(f"[database] url is no address of a database: {REMEDY}.") from error
+    match address.get_backend_name():
+        case "sqlite":
+            return address
+        case "postgresql" | "postgres":
+            return address.set(drivername="postgresql+psycopg")
+        case other:
+            raise HouseFault(f"[database] url names {other}, where mailflow cannot keep its books: {REMEDY}.")
+
+
+def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY})
 
     @event.listens_for(engine, "connect")
@@ -104,7 +127,7 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
-def _postgresql(url: str) -> Engine:
+def _postgresql(url: URL) -> Engine:
     return create_engine(url, pool_pre_ping=True, connect_args=KEEPALIVE)
 
 
@@ -120,4 +143,4 @@ def _revision(connection: Connection) -> str | None:
 
 def _reason(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    return " ".join(str(cause).split()).rstrip(".")
+    return " ".join(str(cause).strip().partition("\n")[0].split()).rstrip(".")
