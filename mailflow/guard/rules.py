@@ -64,6 +64,10 @@ def _reported(kind: str, *actions: str) -> Callable[[Message, Organiser], bool]:
     return fits
 
 
+def _is_report(message: Message, _: Organiser) -> bool:
+    return message.report is not None
+
+
 def _has(name: str) -> Callable[[Message, Organiser], bool]:
     """A header field of this name."""
 
@@ -179,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         "a mail server says in words that something is delayed",
     ),
     Rule(
-        "unreadable-report", _reported("delivery-status"), Course.HOLD, "a delivery report that says nothing readable"
+        "unreadable-report", _reported("delivery-status"), Course.HOLD, "a machine's report that says nothing readable"
     ),
     Rule("own-mail", _is_ours, Course.IGNORE, "our own mail come back"),
     Rule("auto-submitted", _is_automatic, Course.IGNORE, "Auto-Submitted: a machine sent it"),

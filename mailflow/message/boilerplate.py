@@ -1,4 +1,5 @@
 """What gateways, providers and meeting tools add to a mail: banners above, disclaimers and footers below."""
+# ruff: noqa: RUF001 - dashes, apostrophes and letters as people type them
 
 from __future__ import annotations
 

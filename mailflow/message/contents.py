@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from mailflow.message.decode import decode_charset, undo_transfer
@@ -12,12 +11,14 @@ from mailflow.message.mime import DEEPEST, MOST_PARTS, Part, children, content, 
 from mailflow.model.message import CalendarPart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from email.message import Message as Tree
 
 MOST_TEXT = 256 * 1024
 """How much of a text is read, in characters; of a calendar part, in bytes."""
 
 _CALENDARS = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+_NAMED_CALENDARS = frozenset({"application/octet-stream", "text/plain", "application/x-ics"})
 _LETTERS = frozenset({"message/rfc822", "message/global"})
 _SEALED = (
     ("application/pkcs7-mime", "encrypted or sealed (S/MIME)"),
@@ -27,7 +28,7 @@ _SEALED = (
     ("application/vnd.ms-tnef", "in Outlook's own format (winmail.dat)"),
     ("message/partial", "one piece of a message sent in several"),
 )
-_STRUCK = re.compile(r"<(?:s|del|strike)[\s>]|line-through", re.IGNORECASE)
+_STRUCK = ("<s>", "<s ", "<del>", "<del ", "<strike", "line-through")
 _LONGEST_STUB = 200
 _STUB = re.compile(r"\b(?:html|browser|view this (?:e-?mail|message))\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
@@ -65,7 +66,7 @@ def contents(tree: Tree) -> Contents:
     attached = tuple(
         letter for part in parts if part.type in _LETTERS and id(part) not in within for letter in _letter(part)
     )
-    texts = tuple(_texts(open_part(tree)))
+    texts = tuple(_texts(parts[0], {id(part.tree): part for part in parts}))
     return Contents(
         texts=tuple(text for text in texts if text.content.strip()),
         calendars=calendars,
@@ -81,20 +82,23 @@ def _reported(found: list[tuple[int, Part]]) -> set[int]:
     within: set[int] = set()
     for place, (depth, part) in enumerate(found):
         if part.type == "multipart/report":
-            inside = takewhile(lambda later: later[0] > depth, found[place + 1 :])
-            within |= {id(part), *(id(piece) for _, piece in inside)}
+            within |= {id(part), *(id(piece) for piece in _inside(found, place))}
         elif part.type in {"message/delivery-status", "message/global-delivery-status"}:
             within |= {id(piece) for other, piece in found if other == depth and piece.type.startswith("message/")}
     return within
 
 
+def _inside(found: list[tuple[int, Part]], place: int) -> Iterator[Part]:
+    """The parts within one part of a walk."""
+    for depth, part in found[place + 1 :]:
+        if depth <= found[place][0]:
+            return
+        yield part
+
+
 def _calendar(part: Part) -> list[CalendarPart]:
     """The part as a calendar part, if it is one by its type or its name."""
-    named = part.filename.endswith(".ics") and part.type in {
-        "application/octet-stream",
-        "text/plain",
-        "application/x-ics",
-    }
+    named = part.filename.endswith(".ics") and part.type in _NAMED_CALENDARS
     if part.type not in _CALENDARS and not named:
         return []
     method = "".join(char for char in part.parameters.get("method", "").upper() if char.isalpha())
@@ -129,15 +133,15 @@ def _trouble(found: list[tuple[int, Part]], texts: tuple[Text, ...]) -> str:
     return next((reason for kind, reason in _SEALED if kind in types), "")
 
 
-def _texts(part: Part, depth: int = 0) -> list[Text]:
-    """The texts that a reader would be shown, in order."""
+def _texts(part: Part, opened: Mapping[int, Part], depth: int = 0) -> list[Text]:
+    """The texts that a reader would be shown, in order. `opened`: the parts within the caps, by the id of their tree."""
     if depth > DEEPEST or part.type.startswith("message/"):
         return []
-    inner = [open_part(child) for child in children(part)[:MOST_PARTS]]
+    inner = [opened[id(child)] for child in children(part) if id(child) in opened]
     if part.type == "multipart/alternative":
-        return _choose([_texts(one, depth + 1) for one in inner])
+        return _choose([_texts(one, opened, depth + 1) for one in inner])
     if inner:
-        return [text for one in inner for text in _texts(one, depth + 1)]
+        return [text for one in inner for text in _texts(one, opened, depth + 1)]
     shown = part.type in {"text/plain", "text/html"} and (not part.attachment or depth == 0)
     return [_text(part)] if shown else []
 
@@ -162,7 +166,7 @@ def _says_less(plain: list[Text], rich: list[Text]) -> bool:
     """True where the plain version is empty, a stub, or shows as valid what the HTML has struck out."""
     words = " ".join(text.content for text in plain).strip()
     markup = "".join(text.content for text in rich if text.html)
-    if not words or _STRUCK.search(markup):
+    if not words or any(sign in markup.lower() for sign in _STRUCK):
         return bool(markup.strip())
     if len(words) > _LONGEST_STUB:
         return False

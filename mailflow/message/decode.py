@@ -7,9 +7,7 @@ import codecs
 import re
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,39}")
-_NO_TEXT = frozenset(
-    {"punycode", "idna", "unicode-escape", "unicode_escape", "raw-unicode-escape", "undefined", "utf-7"}
-)
+_NO_TEXT = frozenset({"punycode", "idna", "unicode-escape", "unicode_escape", "raw-unicode-escape", "undefined"})
 """Codecs that are slow on hostile input, or decode to something that was never sent."""
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -30,6 +28,8 @@ _ALIASES = {
     "utf8mb4": "utf-8",
 }
 _SINGLE_BYTE = ("cp125", "cp874", "iso8859", "koi8", "mac-")
+_SHIFTS = re.compile(rb"[\0\x1b]|~\{")
+"""What gives away UTF-16, ISO-2022 and HZ in bytes that are all ASCII; UTF-7 has no sign but its label."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _SENTENCE = re.compile(rb"[A-Za-z] [A-Za-z]")
 
@@ -58,7 +58,7 @@ def _undo_base64(payload: bytes) -> bytes:
 
 def decode_charset(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text, and a note where the declared charset was not the one. Declared, else UTF-8, else windows-1252."""
-    if data.isascii() and b"\0" not in data and b"\x1b" not in data and b"~{" not in data:
+    if data.isascii() and not _SHIFTS.search(data) and "7" not in declared:
         return data.decode("ascii"), ""
     if wide := _utf16(data, declared):
         return wide, "" if "16" in declared else "UTF-16 without saying so"

@@ -1,4 +1,5 @@
 """How mails end: sign-offs in many languages, and the one line that a phone or an app adds."""
+# ruff: noqa: RUF001 - dashes, apostrophes and letters as people type them
 
 from __future__ import annotations
 
@@ -68,7 +69,7 @@ def sign_off(text: str, signer: Signer) -> str | None:
     plain = bare(text)
     if not plain or len(plain) > _LONGEST or any(char.isdigit() for char in plain):
         return None
-    if foreign := _FOREIGN_START.match(plain.lower().replace("’", "'")):  # noqa: RUF001 - an apostrophe
+    if foreign := _FOREIGN_START.match(plain.lower().replace("’", "'")):
         return _foreign_rest(plain[foreign.end() :], signer)
     words = NAME_WORD.findall(plain)
     count = _sign_off_words(words)

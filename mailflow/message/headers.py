@@ -28,7 +28,7 @@ _PARAMETER = re.compile(r';\s*([A-Za-z0-9_.-]+)(?:\*[0-9]{0,3}\*?)?\s*=\s*("(?:[
 def fields(tree: Tree) -> tuple[tuple[str, str], ...]:
     """All header fields in order: lower-case name, cleaned value cut to 1 KB."""
     raw = list(tree.raw_items())[:FIELDS]
-    return tuple((clean_line(name[:SLICE]).lower(), decode(str(value))[:SLICE]) for name, value in raw)
+    return tuple((name[:SLICE].lower(), decode(str(value))[:SLICE]) for name, value in raw)
 
 
 def raw_values(tree: Tree, name: str) -> list[str]:

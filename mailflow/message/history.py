@@ -3,6 +3,8 @@
 Every test looks at a bounded piece of a line and at a few lines, so that the whole is linear.
 """
 
+# ruff: noqa: RUF001 - words of other languages, in their own letters
+
 from __future__ import annotations
 
 import re
@@ -30,21 +32,21 @@ _FIELDS = {
 """The words of header fields as clients write them above what they quote."""
 _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words.split("|")}
 
-_SEPARATORS = tuple(
-    (
-        "original message|original appointment|forwarded message|forwarded by|reply message|begin forwarded message"
-        "|forwarded mail|inline forwarded message|message d'origine|message original|message transféré|début du message transféré"
-        "|début du message réexpédié|ursprüngliche nachricht|originalnachricht|urspr. nachricht|weitergeleitete nachricht"
-        "|ursprünglicher termin|anfang der weitergeleiteten|mensaje original|mensaje reenviado|inicio del mensaje reenviado"
-        "|mensagem original|mensagem encaminhada|início da mensagem|messaggio originale|messaggio inoltrato|inizio messaggio"
-        "|oorspronkelijk bericht|doorgestuurd bericht|begin doorgestuurd|wiadomość oryginalna|oryginalna wiadomość"
-        "|przekazana wiadomość|wiadomość przekazana|treść przekazanej|początek przekazywanej|neges wreiddiol|neges a anfonwyd ymlaen"
-        "|teachtaireacht bhunaidh|ursprungligt meddelande|vidarebefordrat meddelande|oprindelig meddelelse|videresendt"
-        "|opprinnelig melding|alkuperäinen viesti|välitetty viesti|исходное сообщение|пересылаемое сообщение|orijinal mesaj"
-        "|iletilen mesaj|mesaj original|původní zpráva|eredeti üzenet|αρχικό μήνυμα|原始邮件|原始郵件|転送|원본 메일"
-    ).split("|")
+_SEPARATOR = (
+    "original message|original appointment|forwarded message|forwarded by|reply message|begin forwarded message"
+    "|forwarded mail|inline forwarded message|message d'origine|message original|message transféré|début du message transféré"
+    "|début du message réexpédié|ursprüngliche nachricht|originalnachricht|urspr. nachricht|weitergeleitete nachricht"
+    "|ursprünglicher termin|anfang der weitergeleiteten|mensaje original|mensaje reenviado|inicio del mensaje reenviado"
+    "|mensagem original|mensagem encaminhada|início da mensagem|messaggio originale|messaggio inoltrato|inizio messaggio"
+    "|oorspronkelijk bericht|doorgestuurd bericht|begin doorgestuurd|wiadomość oryginalna|oryginalna wiadomość"
+    "|przekazana wiadomość|wiadomość przekazana|treść przekazanej|początek przekazywanej|neges wreiddiol|neges a anfonwyd ymlaen"
+    "|teachtaireacht bhunaidh|ursprungligt meddelande|vidarebefordrat meddelande|oprindelig meddelelse|videresendt"
+    "|opprinnelig melding|alkuperäinen viesti|välitetty viesti|исходное сообщение|пересылаемое сообщение|orijinal mesaj"
+    "|iletilen mesaj|mesaj original|původní zpráva|eredeti üzenet|αρχικό μήνυμα|原始邮件|原始郵件|転送|원본 메일"
 )
-_STARTERS = tuple("on |le |am |el |em |il |op |den |på |dnia |w dniu |ar |a |dne |la |vào |в |今|于|在".split("|"))
+_SEPARATORS = tuple(_SEPARATOR.split("|"))
+_STARTER = "on |le |am |el |em |il |op |den |på |dnia |w dniu |ar |a |dne |la |vào |в |今|于|在"
+_STARTERS = tuple(_STARTER.split("|"))
 _WEEKDAY = re.compile(
     r"[\"'(]?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс)[a-z]{0,6}\b)"
 )

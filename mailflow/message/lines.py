@@ -32,7 +32,7 @@ def plain_lines(text: Text) -> list[Line]:
     """The lines of a text/plain part: cleaned, quote marks counted and taken off, soft breaks joined (RFC 3676)."""
     raw = clean_text(text.content).split("\n", MOST)[:MOST]
     lines = (
-        _unflow([unmarked(line, flowed=True) for line in raw], text.delsp)
+        _unflow([unmarked(line, flowed=True) for line in raw], delsp=text.delsp)
         if text.flowed
         else [unmarked(line) for line in raw]
     )
@@ -47,7 +47,7 @@ def unmarked(line: str, *, flowed: bool = False) -> Line:
     return Line(line[marks + stuffed :], line.count(">", 0, marks))
 
 
-def _unflow(lines: list[Line], delsp: bool) -> list[Line]:
+def _unflow(lines: list[Line], *, delsp: bool) -> list[Line]:
     """Join each line that ends in a blank with the next of the same depth; the signature's "-- " ends its line all the same."""
     joined: list[Line] = []
     parts: list[str] = []

@@ -1,4 +1,5 @@
 """Names as people sign with them: the sender's own, in full or short, and what is shaped like a name at all."""
+# ruff: noqa: RUF001 - dashes and apostrophes as people type them
 
 from __future__ import annotations
 
@@ -8,15 +9,15 @@ from dataclasses import dataclass
 
 from mailflow.message.speech import REQUESTS, dated, speaks
 
-_TRIM = " ,.!-–—~*_:;)(♥❤\ufe0f\U0001f600\U0001f642"  # noqa: RUF001 - dashes as people type them
+_TRIM = " ,.!-–—~*_:;)(♥❤\ufe0f\U0001f600\U0001f642"
 _KISSES = re.compile(r"\s+[xX]{1,4}\W{0,3}$")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-_ROLE_RULE = re.compile(r"[|•/]|\s[-–—]\s")  # noqa: RUF001 - the same
-NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")  # noqa: RUF001 - O’Brien
-_PARTICLES = frozenset("de da do dos van von der den la le bin ibn al el y ap ab mac st".split(" "))
-_TITLES = frozenset(
-    "dr mr mrs ms miss mx prof professor sir dame rev revd reverend sister brother father the".split(" ")
-)
+_ROLE_RULE = re.compile(r"[|•/]|\s[-–—]\s")
+NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
+_PARTICLE_WORDS = "de da do dos van von der den la le bin ibn al el y ap ab mac st"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_TITLE_WORDS = "dr mr mrs ms miss mx prof professor sir dame rev revd reverend sister brother father the"
+_TITLES = frozenset(_TITLE_WORDS.split())
 _COMMON_WORDS = (
     "yes no please thanks thank hi hello dear hey morning afternoon evening today tomorrow next this that the a an and or any either both all "
     "none first second third fourth fifth last one two three four five see look looking speak just also sorry ok okay great fine sure perfect "
@@ -79,7 +80,7 @@ def is_name(text: str, signer: Signer) -> bool:
     words = plain.split()
     if not words or len(words) > _MOST_WORDS or len(plain) > LONGEST_NAME:
         return False
-    return all(_is_name_word(word.strip(",.'’"), signer) for word in words)  # noqa: RUF001 - apostrophes
+    return all(_is_name_word(word.strip(",.'’"), signer) for word in words)
 
 
 def _is_name_word(word: str, signer: Signer) -> bool:

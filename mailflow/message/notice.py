@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flufl.bounce import all_failures
@@ -25,7 +26,19 @@ _MACHINES = (
     "mail-router",
     "microsoftexchange",
 )
+_SUBJECTS = re.compile(
+    r"(?:mail )?delivery (?:status notification|failure|failed|has failed|problem)|mail delivery (?:failed|failure|system|error)|undeliverable|undelivered mail"
+    r"|returned mail|failure notice|non-?delivery|message (?:undeliverable|not delivered)|mail (?:could not be delivered|error)"
+    r"|unzustellbar|nicht zustellbar|non remis|échec de la remise|no se puede entregar|não foi possível entregar|nie można dostarczyć",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:could|can|was|were|has|have)(?: not|n't)(?: be(?:en)?)? delivered|deliver(?:y|ed) (?:has )?failed|failed recipient|unknown user|undeliverable"
+    r"|delivery to the following|returned to (?:the )?sender|permanent(?:ly)? (?:error|failure|failed)",
+    re.IGNORECASE,
+)
 _LARGEST = 200_000
+_BEGINNING = 20_000
 
 
 def failed_recipients(value: str) -> Report | None:
@@ -34,22 +47,26 @@ def failed_recipients(value: str) -> Report | None:
     return Report(KIND, "failed", found[0] if found else "") if value else None
 
 
-def read_notice(tree: Tree, raw: bytes, headers: Sequence[tuple[str, str]]) -> Report | None:
+def read_notice(tree: Tree, raw: bytes, headers: Sequence[tuple[str, str]], *, reported: bool) -> Report | None:
     """The failure or delay that a mail server tells of in its own words; None where it is no such notice.
 
-    Only mail with a null return path, or from a mail server's own address, is looked at: a person may quote a failure.
+    Only a report that follows no standard (`reported`), mail with a null return path or from a mail server's own address,
+    and mail under a mail server's subject is looked at: a person may quote a failure.
     """
-    if len(raw) > _LARGEST or not _from_machine(headers):
+    titled = any(name == "subject" and _SUBJECTS.match(value) for name, value in headers)
+    if len(raw) > _LARGEST or not (reported or titled or _from_machine(headers)):
         return None
     try:
         delayed, failed = all_failures(tree)
     except (AttributeError, LookupError, TypeError, ValueError):
         # flufl.bounce trusts the shape of what it reads, and this is mail
         return None
-    addresses = _identities(failed) or _identities(delayed)
-    if not addresses:
-        return None
-    return Report(KIND, "failed" if _identities(failed) else "delayed", addresses[0])
+    if addresses := _identities(failed):
+        return Report(KIND, "failed", addresses[0])
+    if addresses := _identities(delayed):
+        return Report(KIND, "delayed", addresses[0])
+    told = (reported or titled) and _SAID.search(raw[:_BEGINNING].decode("ascii", "replace"))
+    return Report(KIND, "failed") if told else None
 
 
 def _from_machine(headers: Sequence[tuple[str, str]]) -> bool:

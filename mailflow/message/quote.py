@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _WRAP = 66
 """Quoted lines at least so long may have been broken by a client that set no mark before the rest."""
 _WRAPPED = 72
+_ANSWER = 3
+"""An answer squeezed in between a header and the first mark has up to so many lines."""
 
 
 def part_glued(lines: Sequence[Line]) -> list[Line]:
@@ -94,7 +96,7 @@ def _marks_decide(lines: Sequence[Line], end: int, following: list[int]) -> bool
 
 def _own_between(lines: Sequence[Line], end: int, below: int) -> bool:
     """True where what stands between a header and the first mark is short enough to be an answer, not the quoted mail itself."""
-    return sum(1 for line in lines[end:below] if line.text.strip()) <= 3
+    return sum(1 for line in lines[end:below] if line.text.strip()) <= _ANSWER
 
 
 def _mark_wraps(lines: Sequence[Line], marks: list[bool]) -> None:

@@ -16,7 +16,6 @@ from mailflow.message.notice import failed_recipients, read_notice
 from mailflow.message.report import read_report
 from mailflow.message.segments import split
 from mailflow.model.message import Message
-from mailflow.model.people import Address
 from mailflow.model.text import REFERENCE
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from mailflow.message.contents import Contents, Text
     from mailflow.message.lines import Line
     from mailflow.model.message import Report, Segment
+    from mailflow.model.people import Address
 
 _MOST_REFERENCES = 50
 
@@ -102,10 +102,10 @@ def _answered(headers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def _report(opened: Opened, raw: bytes, headers: Sequence[tuple[str, str]], held: Contents) -> Report | None:
     """The report that the message is: in the standard's form, in a header field, or in a server's words."""
     report = read_report(held.report)
-    if report and (report.action or report.kind != "delivery-status"):
+    if report and (report.action or report.kind in {"disposition-notification", "feedback-report"}):
         return report
     failed = failed_recipients(next(iter(_values(headers, "x-failed-recipients")), ""))
-    return failed or read_notice(opened.tree, raw, headers) or report
+    return failed or read_notice(opened.tree, raw, headers, reported=report is not None) or report
 
 
 def _references(texts: Iterable[str]) -> tuple[str, ...]:

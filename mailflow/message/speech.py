@@ -1,4 +1,5 @@
 """Does somebody speak here? Words by which a request or a remark is told from a signature's lines."""
+# ruff: noqa: RUF001 - dashes, apostrophes and letters as people type them
 
 from __future__ import annotations
 

@@ -26,11 +26,12 @@ _DROP = {code: None for code in _UNSEEN if not chr(code).isspace()}
 
 def clean_line(text: str) -> str:
     """The text on one line: controls, bidi and zero-width characters dropped, white space (line ends too) made single blanks."""
-    return " ".join(text.translate(_DROP).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(text.translate(_DROP).split())
 
 
 _LINES = _DROP | {ord("\t"): "    ", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_LINES |= {code: " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
+_LINES |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _LINES |= dict.fromkeys(range(0x1C, 0x20))
 
 
