@@ -47,3 +47,5 @@ class Decision:
     folder: Folder = Folder.DONE
     undelivered: str = ""
     """The id of a letter of ours that came back."""
+    alias: tuple[str, str] | None = None
+    """A second address, and the booked one whose owner said that it is theirs too."""

@@ -35,6 +35,8 @@ class News(StrEnum):
     """What the asker holds, and how many places are left."""
     QUESTION = "question"
     """No single safe reading: one short question with one-click answers."""
+    CONFIRM = "confirm"
+    """Somebody asked in the reader's name, and it is not sure that it was the reader: nothing changes before a yes."""
     ADDRESSES = "addresses"
     """The places of people who were named without an address wait for their addresses."""
     SUMMARY = "summary"

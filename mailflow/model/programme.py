@@ -109,3 +109,5 @@ class Organiser:
     admins: tuple[str, ...] = ()
     own_lists: tuple[str, ...] = ()
     """Lists that lead to this mailbox (List-Id or address): mail through them is read as if sent here directly."""
+    strict: bool = False
+    """Nothing is taken away without proof of who asked, not even by a mail that nothing speaks against."""

@@ -80,6 +80,12 @@ class Choice:
 
     action: Action
     events: tuple[str, ...]
+    choose: Choose = Choose.ALL
+    from_events: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Whom it is for; empty: the one who answers."""
+    alias: str = ""
+    """The address that somebody wrote from, which whoever says yes says is theirs too."""
 
 
 @dataclass(frozen=True, slots=True)

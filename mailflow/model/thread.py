@@ -24,5 +24,7 @@ class Thread:
     choices: tuple[Choice, ...] = ()
     """The readings that it offered, in order, if it was a question."""
     booking: int | None = None
+    quoted: bool = False
+    """True where the message carries the letter's reference, whoever wrote it: more than a Message-ID, which anybody may copy."""
     proven: bool = False
-    """True where the message carries the letter's reference: more than a Message-ID, which anybody may copy."""
+    """True where the message carries it, and comes from whom the letter went to."""

@@ -21,6 +21,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """How many mails of one sender were answered in the 10 minutes and in the 24 hours before this one, and how many were held."""
+
+    lately: int = 0
+    today: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The programme, each event's tally, and the bookings of the people concerned."""
 
@@ -30,6 +39,10 @@ class View:
     bookings: tuple[Booking, ...] = ()
     """Live bookings of the asker, of the people named and of those the asker booked for, smallest rank first;
     and the booking of the UID answered, though it may have ended."""
+
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Second addresses of the people concerned, each with the one that they book under."""
+    spent: Spent = Spent()
 
     def free(self, event_id: str) -> int:
         """How many places of the event nobody holds; never below 0."""

@@ -38,6 +38,8 @@ def links(reading: Reading) -> tuple[Link, ...]:
 
 def choices(reading: Reading) -> tuple[Choice, ...]:
     """The readings that a question offers: those that were possible, or else a place at each event to come."""
+    if reading.answer.news is News.CONFIRM:
+        return reading.answer.choices
     if reading.answer.news is not News.QUESTION:
         return ()
     asked = tuple(
@@ -124,7 +126,11 @@ def _what_is_mine(reading: Reading) -> tuple[Link, ...]:
 
 
 def _readings(reading: Reading) -> tuple[Link, ...]:
-    return tuple(reading.pen.ask(one.action, *filter(None, map(reading.event, one.events))) for one in choices(reading))
+    return tuple(
+        reading.pen.ask(one.action, *filter(None, map(reading.event, one.events)))
+        for one in choices(reading)
+        if one.action in PHRASES
+    )
 
 
 LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
@@ -137,5 +143,6 @@ LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
     News.CANCELLED: _ways_back,
     News.NOTHING_HELD: _what_is_mine,
     News.QUESTION: _readings,
+    News.CONFIRM: _readings,
 }
 """The links of each kind of letter; the other kinds have none."""

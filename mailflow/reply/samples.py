@@ -204,6 +204,26 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ),
     ("question-open", Answer(News.QUESTION, AMARA, request=QUESTION, left=LEFT)),
     (
+        "confirm",
+        Answer(
+            News.CONFIRM,
+            AMARA,
+            because="Somebody asked in your name to cancel your place, and we could not make sure that it was you.",
+            choices=(Choice(Action.CANCEL, ("ngb-2",)),),
+            request=REQUEST,
+        ),
+    ),
+    (
+        "confirm-handing-over",
+        Answer(
+            News.CONFIRM,
+            Address(AMARA.email),
+            because="Somebody asked from amara@home.example to hand over your place. Is that address yours too?",
+            choices=(Choice(Action.TRANSFER, ("ngb-2",), people=(TOM,), alias="amara@home.example"),),
+            request=replace(REQUEST, asker=Address("amara@home.example"), reply_to=Address("amara@home.example")),
+        ),
+    ),
+    (
         "addresses",
         Answer(
             News.ADDRESSES, AMARA, (FOR_TOM,), request=REQUEST, people=(Person("", "Priya Nair"), Person(), Person())

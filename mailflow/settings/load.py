@@ -40,7 +40,7 @@ def load(folder: Path) -> Settings:
     table = read(main, MainTable)
     return Settings(
         folder=folder,
-        organiser=_organiser(table.organiser),
+        organiser=_organiser(table.organiser, table.mailbox),
         programme=programme({file: read(file, SeriesTable) for file in _series_files(folder / "series")}),
         database=DatabaseSettings(table.database.url),
         mailbox=_mailbox(main, table.mailbox) if table.mailbox else None,
@@ -56,8 +56,15 @@ def _series_files(folder: Path) -> tuple[Path, ...]:
     return files
 
 
-def _organiser(table: OrganiserTable) -> Organiser:
-    return Organiser(table.name, table.address, Address(table.contact), tuple(table.admins))
+def _organiser(table: OrganiserTable, mailbox: MailboxTable | None) -> Organiser:
+    return Organiser(
+        name=table.name,
+        address=table.address,
+        contact=Address(table.contact),
+        admins=tuple(table.admins),
+        own_lists=tuple(mailbox.own_lists) if mailbox else (),
+        strict=table.strict,
+    )
 
 
 def _mailbox(file: Path, table: MailboxTable) -> MailboxSettings:

@@ -226,6 +226,8 @@ class OrganiserTable(Table):
     admins: Annotated[
         list[MailAddress], Says("a list of plain email addresses", 'admins = ["events.team@lla.example"]')
     ] = []
+    strict: Annotated[bool, Says("true or false, without quotes", "strict = true")] = False
+    """True: who cancels, declines, moves or hands over a place is asked to confirm unless the mail proves its sender."""
 
 
 class DatabaseTable(Table):
