@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import ssl
-import urllib.request
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
-from urllib.error import HTTPError
-from urllib.parse import urlencode
 
 from mailflow.model.errors import HouseFault
 from mailflow.ops.reach import said
+from mailflow.ops.wire import Wire
 from mailflow.settings import Provider
 
 if TYPE_CHECKING:
     from mailflow.settings import OAuth
 
-PATIENCE = 20
-"""Seconds to wait for an answer."""
-LONGEST = 1024 * 1024
-"""Bytes of an answer that are read."""
 REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"AADSTS70002(15|22)|invalid_client"),
@@ -74,12 +67,9 @@ def _by_msal(oauth: OAuth) -> dict[str, Any]:
             client_credential=oauth.secret.reveal(),
             authority=oauth.url,
             instance_discovery=oauth.host in WELL_KNOWN_AUTHORITY_HOSTS,
-            verify=str(oauth.ca_file) if oauth.ca_file else True,
-            timeout=PATIENCE,
+            http_client=Wire(oauth),
         )
         answer: dict[str, Any] = application.acquire_token_for_client([oauth.scope])
-    except OSError as error:  # what requests raises is one
-        raise HouseFault(_unreachable(oauth, error)) from error
     except ValueError as error:
         raise HouseFault(
             f"{oauth.host} does not know the directory of {oauth.url}: check tenant and authority ({oauth.where})."
@@ -94,28 +84,9 @@ def _by_form(oauth: OAuth) -> dict[str, Any]:
         "client_secret": oauth.secret.reveal(),
         "scope": oauth.scope,
     }
-    request = urllib.request.Request(oauth.url, urlencode(form).encode(), {"Accept": "application/json"})  # noqa: S310 - OAuth refuses other schemes than https
+    response = Wire(oauth).post(oauth.url, data=form, headers={"Accept": "application/json"})
     try:
-        context = ssl.create_default_context(cafile=oauth.ca_file)
-        with urllib.request.urlopen(request, timeout=PATIENCE, context=context) as response:  # noqa: S310 - the same
-            return _object(response.read(LONGEST))
-    except HTTPError as refusal:
-        with refusal:
-            return {"error": f"{refusal.code} {refusal.reason}", **_object(refusal.read(LONGEST))}
-    except OSError as error:
-        raise HouseFault(_unreachable(oauth, error)) from error
-
-
-def _object(raw: bytes) -> dict[str, Any]:
-    """What JSON object the answer is; empty for anything else."""
-    try:
-        answer = json.loads(raw)
+        answer = json.loads(response.text)
     except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
-def _unreachable(oauth: OAuth, error: OSError) -> str:
-    trust = "certificate" in str(error).lower()
-    remedy = "name its authority as ca_file" if trust else "check its address, and the network"
-    return f"The token server {oauth.host} cannot be reached ({said(str(error))}): {remedy} ({oauth.where})."
+        answer = None
+    return answer if isinstance(answer, dict) else {"error": f"HTTP status {response.status_code}"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ class OAuth:
     scope: str = SCOPE
     ca_file: Path | None = None
     """A PEM file with the authority that vouches for a private token server."""
-    where: str = "the settings"
+    where: str = field(default="the settings", compare=False)
     """The key it comes from, for sentences."""
 
     def __post_init__(self) -> None:

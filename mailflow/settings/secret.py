@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Secret:
     """Where a secret is kept: an environment variable, a file, or (given by a program) here. Its repr shows no value."""
 
-    where: str
+    where: str = field(compare=False)
     """The key that asks for it, for sentences."""
     env: str = ""
     file: Path | None = None
