@@ -107,7 +107,8 @@ def bounce(request: Request, view: View) -> Decision:
         return Decision("a delivery failure of a letter that is not ours", folder=Folder.IGNORED)
     because = f"a letter to {request.thread.to} could not be delivered"
     note = Answer(News.ATTENTION, view.organiser.contact, because=because, request=request)
-    told = (note,) if view.organiser.contact.email != view.organiser.address else ()
+    unreachable = {view.organiser.address, request.thread.to}  # an alarm to who cannot be reached would come back for ever
+    told = (note,) if view.organiser.contact.email not in unreachable else ()
     return Decision(because, answers=told, undelivered=request.thread.letter)
 
 

@@ -38,6 +38,9 @@ CHANGERS: dict[Action, Changer] = {
 NAME_AN_EVENT = frozenset({Action.BOOK, Action.ACCEPT, Action.MOVE})
 """The actions that mean nothing without an event."""
 
+LOOK_AT_EVENTS = frozenset({*CHANGERS, Action.STATUS, Action.UNCLEAR})
+"""The actions whose events must be in the programme; an old letter may name one that is gone."""
+
 
 def decide(request: Request | Due, view: View, now: datetime) -> Decision:
     """What follows from a request, or from time passing: changes, answers and the reason in words."""
@@ -45,8 +48,15 @@ def decide(request: Request | Due, view: View, now: datetime) -> Decision:
         return pass_time(request, view, now)
     if request.held:
         return ask.hold(request, view)
+    if request.action in LOOK_AT_EVENTS and _gone(request, view):
+        return ask.enquire(request, view, "names an event that the programme does not have any more")
     decision = rsvp(request, request.rsvp, view, now) if request.rsvp else _act(request, view, now)
     return _with_a_person(decision, request, view)
+
+
+def _gone(request: Request, view: View) -> bool:
+    known = {event.id for event in view.programme.events}
+    return not known.issuperset((*request.events, *request.from_events))
 
 
 def _act(request: Request, view: View, now: datetime) -> Decision:

@@ -1,0 +1,204 @@
+"""The laws of who gets a place, each read from the books as they stand before and after one commit.
+
+They know the programme and the rows, and nothing of how a decision is made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from mailflow.model.booking import Booking, Ending, State
+from mailflow.model.letter import Answer, Calendar, Result
+from mailflow.model.request import Action
+from mailflow.record.engine import reading
+from mailflow.record.rows import plain, row_of
+from mailflow.record.schema import history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from mailflow.model.programme import Programme
+    from mailflow.model.request import Request
+    from tests.season import Season
+
+GIVING_UP = {Action.CANCEL, Action.DECLINE, Action.TRANSFER}
+"""What may leave somebody with less than before."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The books before and after one page, by booking; `request` is empty where time asked."""
+
+    programme: Programme
+    now: datetime
+    request: Request | None
+    before: Mapping[int, Booking]
+    after: Mapping[int, Booking]
+    entered: Sequence[Any]
+    """The page's rows of history."""
+    said: Sequence[Answer]
+
+    def gains(self) -> Iterator[tuple[Booking, Booking | None]]:
+        """Who came to hold a place of an event by this commit, with what that booking was."""
+        for key, booking in self.after.items():
+            was = self.before.get(key)
+            if booking.holds and (was is None or not was.holds or was.event != booking.event):
+                yield booking, was
+
+    def waiting(self, event_id: str) -> list[Booking]:
+        """Who waits for the event now, by rank."""
+        queue = [one for one in self.after.values() if one.state is State.WAITING and one.event == event_id]
+        return sorted(queue, key=lambda one: (one.rank, one.id))
+
+    def may_take(self, waiting: Booking) -> bool:
+        """True if the person may hold one more place of the series; what a conditional move gives back counts as free.
+
+        A place counts until the books have closed it, though its event be over: the tick decides when that is noticed.
+        """
+        series = self.programme.series_of(waiting.event)
+        events = {event.id for event in series.events}
+        held = [
+            one
+            for one in self.after.values()
+            if one.email == waiting.email and one.holds and one.event in events and one.id != waiting.releases
+        ]
+        return len(held) < series.policy.places_per_person
+
+    def rank_of(self, gain: Booking, was: Booking | None) -> Any:
+        """Since when this place was asked for: by the entry that waited, or by the request that got it at once."""
+        if was is not None and was.event == gain.event:
+            return was.rank
+        entries = [
+            one.rank
+            for key, one in self.before.items()
+            if one.event == gain.event and one.email == gain.email and one.state is State.WAITING
+        ]
+        if was is None or not entries:
+            return self.request.rank if self.request else gain.rank
+        return min(entries)
+
+
+def places_are_not_oversold(commit: Commit) -> None:
+    """Law 1."""
+    taken = Counter(one.event for one in commit.after.values() if one.holds)
+    for event in commit.programme.events:
+        assert taken[event.id] <= event.places, f"law 1: {taken[event.id]} of {event.places} places of {event.id} taken"
+
+
+def who_came_first_is_served_first(commit: Commit) -> None:
+    """Law 2."""
+    if commit.request and commit.request.action is Action.TRANSFER and not commit.request.rsvp:
+        return  # a place changes hands: nobody who waits is asked
+    for gain, was in commit.gains():
+        earlier = [one for one in commit.waiting(gain.event) if one.rank < commit.rank_of(gain, was)]
+        for one in earlier:
+            assert not commit.may_take(one), f"law 2: {gain.email} got {gain.event} before {one.email}, who came first"
+        if earlier and was is not None and was.state is State.WAITING:
+            why = [row["because"] for row in commit.entered if row["booking"] == gain.id][-1]
+            assert f"{len(earlier)} passed over" in why, f"law 2: the history of {gain.event} names no rule: {why}"
+
+
+def nothing_lies_idle(commit: Commit) -> None:
+    """Law 3."""
+    taken = Counter(one.event for one in commit.after.values() if one.holds)
+    for event in commit.programme.events:
+        if commit.now < event.starts and taken[event.id] < event.places:
+            could = [one.email for one in commit.waiting(event.id) if commit.may_take(one)]
+            assert not could, f"law 3: {event.id} has a free place, and {could} wait for it"
+
+
+def history_rebuilds_the_books(commit: Commit) -> None:
+    """Law 5, second half: whoever changed has as last line of history what stands in the books; nothing else changed."""
+    last = {row["booking"]: row["after"] for row in commit.entered}
+    changed = {key for key, one in commit.after.items() if commit.before.get(key) != one}
+    assert changed <= last.keys(), f"law 5: bookings {changed - last.keys()} changed without history"
+    for key, row in last.items():
+        assert row == plain(row_of(commit.after[key])), f"law 5: history and books disagree about booking {key}"
+
+
+def nobody_has_less_than_before(commit: Commit) -> None:
+    """Law 6: only who gives something up has fewer places than before, and only an event's end takes them."""
+    if commit.request is None or commit.request.action in GIVING_UP:
+        return
+    before, after = (Counter(one.email for one in side.values() if one.holds) for side in (commit.before, commit.after))
+    for email, places in before.items():
+        assert after[email] >= places, f"law 6: {email} held {places} places and now {after[email]}"
+    for email in {one.email for one in commit.before.values() if one.live}:
+        left = [one for one in commit.after.values() if one.email == email and one.live]
+        assert left, f"law 6: {email} has nothing any more"
+
+
+def invitations_only_grow(commit: Commit) -> None:
+    """Law 7, and nothing leaves `ended`."""
+    uids = Counter(one.invitation.uid for one in commit.after.values())
+    assert max(uids.values(), default=1) == 1, "law 7: a UID was used again"
+    for key, was in commit.before.items():
+        is_now = commit.after[key]
+        old, new = was.invitation, is_now.invitation
+        assert was.live or was == is_now, f"law 7: booking {key} changed after its end"
+        assert old.uid == new.uid, f"law 7: booking {key} changed its UID"
+        assert new.sequence >= old.sequence, f"law 7: SEQUENCE of {old.uid} fell"
+        assert not old.stamp or (new.stamp and new.stamp >= old.stamp), f"law 7: DTSTAMP of {old.uid} fell"
+        if new.sequence > old.sequence:
+            assert new.stamp != old.stamp, f"law 7: a new version of {old.uid} has the old DTSTAMP"
+
+
+def a_wish_comes_true_once(commit: Commit) -> None:
+    """One success withdraws the others."""
+    granted = {one.wish for one in commit.after.values() if one.wish and one.state is State.BOOKED}
+    granted |= {
+        commit.before[row["booking"]].wish or -1 for row in commit.entered if row["because"].startswith("came true")
+    }
+    waits_on = {one.wish for one in commit.after.values() if one.wish and one.state is State.WAITING}
+    assert not granted & waits_on, "a wish came true and waits on"
+
+
+def letters_tell_the_truth(commit: Commit) -> None:
+    """Whoever gains or loses a place hears of it with the calendar object, and no letter tells what is not so."""
+    objects = {(answer.calendar, told.id): told for answer in commit.said if (told := _about(answer))}
+    for booking, _ in commit.gains():
+        told = objects.get((Calendar.REQUEST, booking.id))
+        assert told == booking, f"{booking.email} has {booking.event} and no letter with its invitation"
+    for key, was in commit.before.items():
+        is_now = commit.after[key]
+        if was.state is State.BOOKED and not is_now.live and is_now.ending is not Ending.EVENT_OVER:
+            assert (Calendar.CANCEL, key) in objects, f"{was.email} lost {was.event} and no calendar heard of it"
+    for answer in commit.said:
+        for outcome in answer.outcomes:
+            if outcome.result in {Result.WAITING, Result.ALREADY_WAITING} and outcome.booking:
+                assert outcome.booking.state is State.WAITING, (
+                    f"told to wait for {outcome.event}: {outcome.booking.state}"
+                )
+                assert outcome.position, f"told to wait for {outcome.event} without a position"
+            if outcome.result in {Result.BOOKED, Result.ALREADY_BOOKED} and outcome.booking:
+                assert outcome.booking.state is State.BOOKED, f"told of a place at {outcome.event} that ended"
+                assert outcome.booking.event == outcome.event, f"told of {outcome.event}: {outcome.booking.event}"
+
+
+def _about(answer: Answer) -> Booking | None:
+    return answer.outcomes[0].booking if answer.outcomes and answer.calendar else None
+
+
+LAWS = (
+    places_are_not_oversold,
+    who_came_first_is_served_first,
+    nothing_lies_idle,
+    history_rebuilds_the_books,
+    nobody_has_less_than_before,
+    invitations_only_grow,
+    a_wish_comes_true_once,
+    letters_tell_the_truth,
+)
+"""What must hold after every commit. Law 4 and the first half of law 5 are steps of their own."""
+
+
+def entered_since(season: Season, last: int) -> list[Any]:
+    """The rows of history after this one."""
+    mine = select(history).where(history.c.organiser == season.organiser.address, history.c.id > last)
+    with reading(season.engine) as connection:
+        return list(connection.execute(mine.order_by(history.c.id)).mappings())

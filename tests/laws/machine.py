@@ -1,0 +1,183 @@
+"""Random seasons: people ask, answer and change their minds, time passes, mails come late or twice; the laws are read after each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from mailflow.model.programme import Policy, Programme
+from tests.laws.laws import LAWS, Commit, entered_since
+from tests.season import OPENING, Season, series
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from mailflow.model.booking import Booking
+
+PEOPLE = ("amy", "bob", "cat", "dan", "eve")
+EVENTS = ("a1", "a2", "a3", "b1")
+NAMES = st.sampled_from(PEOPLE)
+EVENT = st.sampled_from(EVENTS)
+SOME_EVENTS = st.lists(EVENT, min_size=1, max_size=2) | st.lists(EVENT, min_size=1, max_size=4)
+ANY_EVENTS = st.just([]) | st.lists(EVENT, max_size=2)
+PARTIES = st.lists(st.sampled_from((*PEOPLE, "Tom", "?")), min_size=1, max_size=3)
+CHOICES = st.sampled_from(("one", "all"))
+WHO = st.integers(0, 30)
+LATENESS = st.sampled_from([timedelta(), timedelta(), timedelta(), timedelta(hours=1), timedelta(days=9)])
+STEPS = st.sampled_from([timedelta(minutes=1), timedelta(hours=1), timedelta(days=2), timedelta(days=8)])
+POLICIES = st.builds(Policy, st.sampled_from([1, 1, 2]), st.sampled_from([True] * 5 + [False]))
+PLACES = st.lists(st.sampled_from([1, 1, 2]), min_size=4, max_size=4)
+CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=2, max_size=12)
+PARTSTATS = st.sampled_from(["ACCEPTED", "DECLINED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"])
+VERSIONS = st.sampled_from([0, 0, 0, -1, 1, None])
+AGES = st.sampled_from([timedelta(), timedelta(), timedelta(minutes=2), timedelta(days=3), None])
+
+
+class Places(RuleBasedStateMachine):
+    """One season; `engine` is set by whoever runs it."""
+
+    engine: Engine
+    season: Season
+
+    @initialize(one=POLICIES, two=POLICIES, places=PLACES, crowd=CROWD)
+    def open(self, one: Policy, two: Policy, places: list[int], crowd: list[tuple[str, list[str], str]]) -> None:
+        """Two series, of which the second has its event between those of the first, and a crowd on the first day."""
+        numbers = dict(zip(EVENTS, places, strict=True))
+        soon, between = OPENING + timedelta(days=5), OPENING + timedelta(days=8)
+        first = series("a", one, soon, **{name: numbers[name] for name in EVENTS[:3]})
+        second = series("b", two, between, b1=numbers["b1"])
+        self.season = Season(self.engine, Programme((first, second)))
+        self.season.story.append(f"places {numbers}, {one}, {two}")
+        self.last = 0
+        for who, events, choose in crowd:
+            self.step("ask", who, "book", *events, choose=choose)
+
+    @rule(
+        who=NAMES, events=SOME_EVENTS, choose=CHOICES, late=LATENESS, action=st.sampled_from(["book", "book", "accept"])
+    )
+    def book(self, who: str, events: list[str], choose: str, late: timedelta, action: str) -> None:
+        """Somebody asks for themselves."""
+        self.step("ask", who, action, *events, choose=choose, late=late)
+
+    @rule(who=NAMES, people=PARTIES, events=SOME_EVENTS, choose=CHOICES)
+    def book_for(self, who: str, people: list[str], events: list[str], choose: str) -> None:
+        """Somebody asks for several."""
+        self.step("ask", who, "book", *events, choose=choose, people=people)
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO, all_of_it=st.booleans(), action=st.sampled_from(["cancel", "decline"]))
+    def cancel(self, who: int, all_of_it: bool, action: str) -> None:  # noqa: FBT001 - hypothesis passes by name
+        """Somebody gives up what they have, or one thing of it."""
+        booking = self.one(who)
+        self.step("ask", name(booking), action, *([] if all_of_it else [booking.event]))
+
+    @rule(who=NAMES, whose=PARTIES, events=ANY_EVENTS)
+    def cancel_for(self, who: str, whose: list[str], events: list[str]) -> None:
+        """Somebody gives up what others have."""
+        self.step("ask", who, "cancel", *events, people=whose)
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO, events=SOME_EVENTS, named=st.booleans(), choose=CHOICES, late=LATENESS)
+    def move(self, who: int, events: list[str], named: bool, choose: str, late: timedelta) -> None:  # noqa: FBT001 - the same
+        """Somebody wants another event instead of one they have."""
+        booking = self.one(who)
+        old = [booking.event] if named else []
+        self.step("ask", name(booking), "move", *events, from_events=old, choose=choose, late=late)
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO, to=st.sampled_from((*PEOPLE, "fay", "gus", "Tom")), named=st.booleans())
+    def transfer(self, who: int, to: str, named: bool) -> None:  # noqa: FBT001 - the same
+        """Somebody hands a place on."""
+        booking = self.one(who)
+        self.step("ask", name(booking), "transfer", *([booking.event] if named else []), people=(to,))
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO, partstat=PARTSTATS, version=VERSIONS, age=AGES, sender=st.none() | NAMES)
+    def rsvp(self, who: int, partstat: str, version: int | None, age: timedelta | None, sender: str | None) -> None:
+        """A calendar answers an invitation, new or old, its own or a forwarded one."""
+        every = self.season.bookings()
+        booking = every[who % len(every)]
+        sequence = None if version is None else max(0, booking.invitation.sequence + version)
+        stamp = None if age is None else self.season.now - age
+        self.step(
+            "rsvp", name(booking), partstat, booking, sequence=sequence, stamp=stamp, sender=sender or name(booking)
+        )
+
+    @rule(step=STEPS)
+    def wait(self, step: timedelta) -> None:
+        """Time passes, and what is due is done."""
+        self.season.at(self.season.now + step)
+        self.step("tick")
+
+    @rule(step=STEPS)
+    def fall_behind(self, step: timedelta) -> None:
+        """Time passes while nobody looks."""
+        self.season.at(self.season.now + step)
+
+    @precondition(lambda self: self.season.asked)
+    @rule(number=st.integers(0, 60), copy=st.booleans())
+    def repeat(self, number: int, copy: bool) -> None:  # noqa: FBT001 - the same
+        """Law 4: a mail that comes again changes nothing and says nothing."""
+        before, letters = self.season.bookings(), len(self.season.facts.outbox())
+        told = self.season.again(number % len(self.season.asked), copy=copy)
+        self.tell(told == [], "law 4: a repeated mail was answered")
+        self.tell(self.season.bookings() == before, "law 4: a repeated mail changed the books")
+        self.tell(len(self.season.facts.outbox()) == letters, "law 4: a repeated mail posted a letter")
+        self.tell(entered_since(self.season, self.last) == [], "law 4: a repeated mail wrote history")
+
+    @rule(event=EVENT)
+    def come_and_go(self, event: str) -> None:
+        """Law 5: where nobody waits, cancel after book restores every count."""
+        before = self.season.facts.status()
+        if not any(row["waiting"] for row in before):
+            guest = f"guest{len(self.season.asked)}"
+            self.step("ask", guest, "book", event)
+            self.step("ask", guest, "cancel", event)
+            self.tell(self.season.facts.status() == before, "law 5: cancel after book left a trace")
+
+    def one(self, number: int) -> Booking:
+        """One of the live bookings, or of all where none is live."""
+        every = self.season.bookings()
+        live = [one for one in every if one.live] or every
+        return live[number % len(live)]
+
+    def step(self, verb: str, *words: Any, **details: Any) -> None:
+        """Let something happen, and read the laws."""
+        before = by_id(self.season.bookings())
+        try:
+            getattr(self.season, verb)(*words, **details)
+            self.read_the_laws(before, asked=verb != "tick")
+        except Exception as broken:
+            broken.add_note(self.story())
+            raise
+
+    def read_the_laws(self, before: dict[int, Booking], *, asked: bool) -> None:
+        """Compare the books with what they were."""
+        entered = entered_since(self.season, self.last)
+        self.last = max([self.last, *(row["id"] for row in entered)])
+        request = self.season.asked[-1][1] if asked else None
+        after = by_id(self.season.bookings())
+        commit = Commit(self.season.programme, self.season.now, request, before, after, entered, self.season.said)
+        for law in LAWS:
+            law(commit)
+
+    def tell(self, holds: bool, law: str) -> None:  # noqa: FBT001 - what is told comes second, as with assert
+        """Assert with the story."""
+        assert holds, f"{law}\n{self.story()}"
+
+    def story(self) -> str:
+        """All that happened, as it could stand in a file of stories."""
+        return "\n".join(["the story:", *self.season.story])
+
+
+def name(booking: Booking) -> str:
+    """Whose booking it is, as the story calls them."""
+    return booking.email.partition("@")[0]
+
+
+def by_id(every: list[Booking]) -> dict[int, Booking]:
+    """Bookings by their id."""
+    return {booking.id: booking for booking in every}
