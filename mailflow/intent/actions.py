@@ -1,6 +1,6 @@
 """Verbs and frames → acts: what each clause does, as a table that a manager could read.
 
-A frame is matched against a clause in office English (see `languages/en.py`), in which `@` stands for a mention of events.
+A frame is matched against a clause in office English (see `languages/en.py`), in which `ø` stands for a mention of events.
 `<me>`, `<place>`, `<go>` and the like are the word classes below.
 """
 
@@ -14,6 +14,7 @@ class Act(Enum):
     """What a clause does."""
 
     BOOK = "asks for a place"
+    PLACE = "speaks of a place"
     CANCEL = "gives a place up"
     CANNOT = "cannot come"
     MOVE = "wants another event instead"
@@ -34,7 +35,7 @@ class Act(Enum):
 
 CLASSES = {
     "<me>": r"(?:me|us|myself|my name|our names|my details|him|her|them|both of us|the following|two of us|the two of us|my (?:\w+ )?(?:colleague|colleagues|manager|team|boss|staff|deputy|trainee|student))",
-    "<my>": r"(?:my|our|his|her|their|the|this|that|a|@|[a-z]+ 's)",
+    "<my>": r"(?:my|our|his|her|their|the|this|that|a|ø|[a-z]+ 's)",
     "<place>": r"(?:place|places|spot|spots|seat|seats|space|spaces|ticket|tickets|booking|bookings|reservation|registration|slot|slots|entry|attendance)",
     "<n>": r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|some|the)",
     "<go>": r"(?:attend|attending|come|coming|come along|coming along|join|joining|participate|participating|take part|taking part|go|going|be there|be at|sit in|be part)",
@@ -46,34 +47,37 @@ CLASSES = {
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
         r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
-        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|stick|jot|pop|place|schedule|confirm) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|on|in|up|onto|for|to|as|forward|a|the|and|@|please|over|both|all|as well|too|through)|$)",
+        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|stick|jot|pop|place|schedule|confirm) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|on|in|up|onto|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through)|$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: (?:<adv>|also))* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
         r"^(?:book|reserve|register|enrol|enroll|sign up|count me in)\b",
         r"\b(?:enter|add|put|include|take|write) (?:my|our|his|her|their) (?:name|names|details)\b(?! off)",
-        r"\bput (?:<me> |@ )?(?:down|on|onto|forward)?(?: (?:on|onto|for))*(?: the)? waitinglist",
-        r"\b(?:i|we|he|she|they) would (?:<adv> )*(?:like|love|be happy|be glad|be delighted|be pleased) (?:<adv> )*(?:<n> )?(?:<place>|@|<go>|book|register|enrol|sign up|reserve|have|take|be booked|be registered|be added|be included|be on|do|be put)",
-        r"\bwould (?:<adv> )*like (?:<adv> )*(?:<n> )?(?:<place>|@$|@ (?:please|session)|<go>|book|register|sign up|to be booked)",
+        r"\bput (?:<me> |ø )?(?:down|on|onto|forward)?(?: (?:on|onto|for))*(?: the)? waitinglist",
+        r"\b(?:i|we|he|she|they) would (?:<adv> )*(?:like|love|be happy|be glad|be delighted|be pleased) (?:<adv> )*(?:<n> )?(?:<place>|ø|<go>|book|register|enrol|sign up|reserve|have|take|be booked|be registered|be added|be included|be on|do|be put)",
+        r"\bwould (?:<adv> )*like (?:<adv> )*(?:<n> )?(?:<place>|ø$|ø (?:please|session)|<go>|book|register|sign up|to be booked)",
         r"\bcan i (?:<adv> )*(?:<go>|book|have|get|take|do|grab|bag|reserve|register|enrol|sign up|secure|request|be (?:booked|added|put|included|registered)|still book|put|ask for)\b(?! (?:the|a|an) (?:slides|link|copy|recording|invoice|receipt|certificate))",
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:attend|come|join|take|be attending|be coming|be joining|go for|have|do)\b",
-        r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*@",
-        r"\b(?:<n>) (?:more )?<place> (?:please|for|on|at|@)",
-        r"^(?:<n> )?<place> (?:on|for|at|please|to|in)?",
-        r"\b(?:i will|i shall|will) (?:take|have|go for|do) @",
-        r"\b@ (?:please|for me|for us)\b",
+        r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
+        r"\b(?:i will|i shall|will) (?:take|have|go for|do) ø",
+        r"\b(?:prefer|rather have|rather come|rather do|like best|go for|opt for|plump for) (?:to (?:come|attend|do) )?(?:on |to )?ø",
+    )),
+    (Act.PLACE, (
+        r"\b(?:<n>) (?:more )?<place> (?:please|for|on|at|ø)",
+        r"^(?:<n> )?<place>(?: (?:on|for|at|please|to|in)\b|$)",
+        r"\bø (?:please|for me|for us)\b",
         r"\bask (?:for|you for) (?:<n> )?<place>",
         r"\bapply for|\bsign(?:ing)? up (?:for|to)|\bmy (?:first )?(?:choice|choices|preference|preferences) (?:is|are|would be|:)",
         r"\bbooking (?:request|for|form|:)|\bregistration (?:for|request)|^booking\b",
-        r"\bcome @|\battend @",
+        r"\bcome ø|\battend ø",
     )),
     (Act.CANCEL, (
         r"(?<!been )(?<!is )(?<!was )(?<!be )(?<!are )(?<!were )\b(?:cancel|cancelling|cancellation)\b(?! (?:policy|fee|fees|charge|deadline))",
         r"\b(?:withdraw|withdrawing|unbook|unregister|deregister|unenrol|relinquish)\b",
         r"\b(?:pull|pulling|drop|dropping|bow|bowing|back|backing|duck|ducking) out\b",
-        r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|@|it|one|this|that|mine|them)",
-        r"\bgive (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|@|my place) up",
-        r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
-        r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|@)|\btaken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
-        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|@)? ?(?:any more)",
+        r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|ø|it|one|this|that|mine|them)",
+        r"\bgive (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|ø|my place) up",
+        r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine|[a-z]+) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
+        r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\btaken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
+        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),
     (Act.CANNOT, (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
@@ -82,49 +86,57 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
-        r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?@|<my>(?: [\w@]+){0,3}? (?:<place>|session|date|one|event)|@|from|to|this|the|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
-        r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|@)(?: <place>)? ?(?:from|to|onto|over|@)",
-        r"\bcome (?:on|to|along to)? ?@ instead|\b@ instead\b|\binstead of @|\brather than @",
+        r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|the|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
+        r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
+        r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø|\brather than ø",
+    )),
+    (Act.TRANSFER, (
+        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|(?:cover|attend|come|go) for me)\b",
+        r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) (?:place|spot|seat|booking)(?: \w+){0,2} (?:to|over to|onto|for|with) (?!<else>|ø|another|a different)",
+        r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
+        r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
     )),
     (Act.STATUS, (
-        r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on @|confirmed)\b.*\?",
+        r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on ø|confirmed)\b.*\?",
         r"\b(?:am i|are we|was i) (?:<adv> |already |definitely |currently |correctly )*(?:booked|registered|down|on|signed up|enrolled|confirmed|in)\b",
         r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|book|got)\b(?! to\b)",
         r"\b(?:have|has) (?:i|we|my booking|my request|my place|our booking|it) (?:<adv> |already |actually |ever )*(?:got|been|have|booked|gone|come|registered|received|a)\b",
         r"\b(?:what|which) (?:\w+ ){0,2}(?:am i|are we|did i|did we|have i|do i|have we) (?:<adv> |already |currently )*(?:booked|down|registered|sign|signed|book|have|hold|on|attending|coming|meant|supposed)?",
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
-        r"\b(?:when|what time|where) (?:is|are|does|do|was) (?:my|the|our|your|@|it|this|that|next)\b",
+        r"\b(?:when|what time|where) (?:is|are|does|do|was) (?:my|the|our|your|ø|it|this|that|next)\b",
         r"\bwhere (?:am i|are we|i am) (?:<adv> )*(?:on|in)\b|\b(?:position|place|number|far up|far down|high up) (?:am i |i am )?(?:on|in) the (?:waitinglist|queue|list)|\bhow (?:long|far) (?:is|down|up) .*waitinglist",
         r"\b(?:resend|re-send|resent|reissue|forward again)\b|\bre - send\b",
-        r"\b(?:send|sent|have|email|get|forward) (?:<me> |it |@ |to )*(?:the |my |a |another |that )*(?:\w+ )?(?:invite|invitation|link|calendar|confirmation|joining instructions|joining details|details|copy)(?: \w+){0,4} (?:again|another time|once more|over again)|\banother copy of (?:the |my )?(?:invite|invitation|confirmation|link)|\bsend (?:<me> )?another (?:invite|invitation|link|confirmation)",
+        r"\b(?:send|sent|have|email|get|forward) (?:<me> |it |ø |to )*(?:the |my |a |another |that )*(?:\w+ )?(?:invite|invitation|link|calendar|confirmation|joining instructions|joining details|details|copy)(?: \w+){0,4} (?:again|another time|once more|over again)|\banother copy of (?:the |my )?(?:invite|invitation|confirmation|link)|\bsend (?:<me> )?another (?:invite|invitation|link|confirmation)",
         r"\b(?:cannot|have not|did not|never) (?:<adv> |seem to |been able to )*(?:find|found|see|locate|got|get|received|receive|had|open) (?:<my> |any |the |an? )*(?:\w+ ){0,2}?(?:invite|invitation|link|confirmation|email|calendar|joining)",
         r"\b(?:lost|deleted|mislaid) (?:the|my|your) (?:\w+ )?(?:invite|invitation|link|confirmation|email)|\b(?:invite|invitation|link) (?:has |have )?(?:vanished|disappeared|gone missing|not arrived|did not arrive)",
-        r"\b(?:are there|is there|do you|have you|how many|will there be|there are|there is|if there are|if there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|@|going|open|to)|\b)",
-        r"\b(?:is|are) @ (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|available|open|sold out|booked out|still available|free)\b",
+        r"\b(?:are there|is there|do you|have you|how many|will there be|(?:know|tell me|check|see|say|ask|wondering|wonder) (?:if|whether) there (?:are|is)|there are|there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|ø|going|open|to)|\b)",
+        r"\b(?:is|are) (?:there )?(?:anything|any) (?:still )?(?:left|available|free|going)\b",
+        r"\b(?:is|are) (?:it|this|that|they|the (?:session|event|course|class|workshop)) (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|sold out|booked out)\b(?=.*\?)",
+        r"\b(?:is|are) ø (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|available|open|sold out|booked out|still available|free)\b",
         r"\b(?:any|many) (?:<place>|availability|room|vacancies) (?:left|available|remaining|still|free|on|for|in|at)\b|\bhow (?:full|busy) (?:is|are)",
         r"\b(?:list of|tell me|know|send me|see|what) (?:<adv> )*(?:the |all |your |about )*(?:other |remaining |available |upcoming |future |next )*(?:dates|sessions)(?: \w+){0,3}(?: left| available|\?|$)",
         r"\b(?:did|have|has) (?:you|my) (?:<adv> )*(?:get|got|receive|received|booking|request|email)\b.*\?",
-        r"\b(?:check|confirm|verify|remind <me>|tell <me>|let <me> know|remember|know|sure) (?:<adv> )*(?:if|whether|that|what|which|when|my booking|my place|of|about)?(?: \w+){0,3}? (?:i am|i have|we are|i have got|my booking|my place|my session|@) ?(?:<adv> |already |definitely |currently |correctly )*(?:booked|down|registered|signed up|on|a place|got|is|went through|gone|confirmed|@)",
+        r"\b(?:check|confirm|verify|remind <me>|tell <me>|let <me> know|remember|know|sure) (?:<adv> )*(?:if|whether|that|what|which|when|my booking|my place|of|about)?(?: \w+){0,3}? (?:i am|i have|we are|i have got|my booking|my place|my session|ø) ?(?:<adv> |already |definitely |currently |correctly )*(?:booked|down|registered|signed up|on|a place|got|is|went through|gone|confirmed|ø)",
     )),
     (Act.UNSURE, (
-        r"\b(?:thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)|undecided|wondering (?:if|whether) (?:it|this|these|they|@))\b",
+        r"\b(?:thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
         r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\bneed to (?:check|ask|speak to|clear it|see)|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
         r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
         r"\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
     )),
     (Act.REGRET, (
-        r"\bnone of (?:the|these|those|them|your|@)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
+        r"\bnone of (?:the|these|those|them|your|ø)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
         r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
     )),
     (Act.THANKS, (
         r"\bthanks\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|\breceived\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
     )),
     (Act.PRAISE, (
-        r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|@)",
-        r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|@ was|found (?:it|@|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
+        r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",
+        r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (
-        r"^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|,|hold on|and|so|but) )*(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|should be|should have been|changed my mind)\b",
+        r"\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) ,? ?ø|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|,|hold on|and|so|but) )*(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|should be|should have been|changed my mind)\b",
     )),
     (Act.ABSENT, (
         r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",
@@ -150,11 +162,18 @@ _UNDONE = re.compile(
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English does."""
     found = {act for act, pattern in _PATTERNS if pattern.search(line)}
+    if Act.PLACE in found and not found & _LOUDER:
+        found.add(Act.BOOK)
+    if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
+        found.discard(Act.BOOK)
     if Act.BOOK in found and _UNDONE.search(line) and not _compiled_book_again(line):
         found.discard(Act.BOOK)
     return frozenset(found)
 
 
+_LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
+"""Acts beside which speaking of a place asks for none."""
+_PLEADS = re.compile(r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b")
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import WORDED, skip, text
+from mailflow.intent.dates import WORDED, month_at, skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -29,29 +30,12 @@ _LINKS = (
     "future",
     "up",
 )
-_ANY = frozenset(["any", "either", "whichever", "whatever", "anyone"])
-_ALL = frozenset(["all", "every", "each", "both"])
-_RESTS = frozenset(["rest", "others", "remainder", "remaining"])
+_ANY = many("any either whichever whatever anyone anything anytime")
+_ALL = many("all every each both")
+_RESTS = many("rest others remainder remaining")
 _COUNTS = {"first": Count.FIRST, "last": Count.LAST, "final": Count.LAST, "next": Count.NEXT, "penultimate": Count.NTH}
-_NUMBERED = frozenset(
-    [
-        "session",
-        "number",
-        "no",
-        "option",
-        "choice",
-        "event",
-        "workshop",
-        "date",
-        "class",
-        "week",
-        "module",
-        "part",
-        "lecture",
-        "talk",
-    ]
-)
-_SOON = frozenset(["available", "possible", "free", "with", "that", "going", "vacant", "where", "having", "open"])
+_NUMBERED = many("session number no option event workshop class week module part lecture talk")
+_SOON = many("available possible free with that going vacant where having open")
 
 
 def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -104,8 +88,7 @@ def _soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         ("do", "not", "mind"),
     ):
         if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
-            stop = at + len(phrase)
-            stop += text(words, stop) == "which"
+            stop = skip(words, at + len(phrase), "which", "when", "where", "what", "or", "date", "time", "day")
             return Handle(Sort.ANY, coming, at, skip(words, stop, *EVENT_NOUNS))
     return None
 
@@ -131,9 +114,11 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return Handle(Sort.ANY if said == "either" else Sort.ALL, coming, at, after)
     if not named and said == "all" and text(words, at + 1) not in {"please", "\n", ""}:
         return None
+    if not named and said in {"any", "anything", "anytime", "anyone"} and text(words, at + 1) in {"but", "except", "apart", "other"}:
+        return Handle(Sort.ANY, coming, at, at + 1)
     if (
         not named
-        and said in {"any", "anyone", "each", "every", "whatever"}
+        and said in {"any", "anyone", "anything", "anytime", "each", "every", "whatever"}
         and text(words, at + 1) not in {"", "?"}
         and not _dated_next(words, at + 1)
     ):
@@ -225,6 +210,8 @@ def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     said = text(words, at)
     start = skip(words, at + 1, "#", "no", ".", "number")
     if said not in _NUMBERED | {"#", "sessions"} or not (number := number_at(words, start)):
+        return None
+    if number > len(days.index.events) or month_at(words, start + 1):
         return None
     if text(words, start + 1) in {"places", "people", "of", "days", "weeks"} or words[start].sort is Look.ORDINAL:
         return None

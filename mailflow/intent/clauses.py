@@ -9,63 +9,18 @@ from typing import TYPE_CHECKING
 from mailflow.intent.dates import text
 from mailflow.intent.mentions import Mention, gather
 from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
     from mailflow.intent.handles import Handle
     from mailflow.intent.words import Word
 
-_BREAKERS = frozenset(["but", "so", "because", "since", "although", "though", "however", "whereas", "unless"])
-_JOINERS = frozenset(["and", ",", "-", "–", "—", "then", "or", ":", "(", ")"])
-_STARTERS = frozenset(
-    [
-        "i",
-        "we",
-        "please",
-        "can",
-        "book",
-        "put",
-        "cancel",
-        "move",
-        "add",
-        "take",
-        "would",
-        "is",
-        "are",
-        "my",
-        "he",
-        "she",
-        "they",
-        "if",
-        "do",
-        "does",
-        "let",
-        "sorry",
-        "thanks",
-        "how",
-        "what",
-        "will",
-        "it",
-        "that",
-        "could",
-        "swap",
-        "change",
-        "remove",
-        "register",
-        "reserve",
-        "actually",
-        "unfortunately",
-        "also",
-        "is",
-        "who",
-        "where",
-        "when",
-        "just",
-        "you",
-        "there",
-        "hope",
-        "hoping",
-    ]
+_BREAKERS = many("but so because since although though however whereas unless")
+_JOINERS = many("and , - – — then or : ( )")
+_STARTERS = many(
+    "i we please can book put cancel move add take would is are my he she they if do does let sorry thanks how what will it "
+    "that could swap change remove register reserve actually unfortunately also is who where when just you there hope hoping no wait rather"
 )
 """Words that begin a clause of their own behind a comma or an "and"."""
 
@@ -84,17 +39,17 @@ class Clause:
 
     @cached_property
     def line(self) -> str:
-        """The clause in office English with `@` for each mention."""
+        """The clause in office English with `ø` for each mention."""
         return self.stretch(self.first, self.last)
 
     def stretch(self, first: int, last: int) -> str:
-        """The words from one place up to another, with `@` for each mention."""
+        """The words from one place up to another, with `ø` for each mention."""
         out: list[str] = []
         at = first
         starts = {mention.first: mention for mention in self.mentions}
         while at < last:
             if at in starts:
-                out.append("@")
+                out.append("ø")
                 at = starts[at].last
                 continue
             if self.words[at].sort is not Look.NOISE:
@@ -157,4 +112,6 @@ def _cuts(words: tuple[Word, ...], at: int) -> bool:
     said = text(words, at)
     if said in _BREAKERS:
         return True
+    if said == "i" and text(words, at - 1) == "and" and words[at - 2].capital:
+        return False
     return text(words, at - 1) in _JOINERS and said in _STARTERS

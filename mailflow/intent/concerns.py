@@ -26,7 +26,7 @@ _COURTESY = re.compile(
     r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|what do you think)\b"
 )
 _REQUEST = re.compile(
-    r"(?:^|[,:] |\band |\bbut |\balso )(?:please(?= [a-z]{3,} \w)|can you|can i|i would like(?: (?:to know|somebody|someone|you|a copy|more|information|to ask|to see))|could someone|can someone|can somebody|i would appreciate)\b"
+    r"(?:^|[,:] |\band |\bbut |\balso )(?:please(?= [a-z]{3,} \w)|can you(?= \w+ \w)|can i(?= \w+ \w)|i would like(?: (?:to know|somebody|someone|you|a copy|more|information|to ask|to see))|could someone|can someone|can somebody|i would appreciate)\b"
 )
 _DOING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT})
 _COMPLAINT = re.compile(
@@ -77,7 +77,7 @@ def _left_over(clauses: list[Said]) -> str:
     """What a sentence asks beyond actions and courtesies; empty if nothing."""
     whole = " ".join(one.clause.line for one in clauses)
     done = frozenset().union(*(one.acts for one in clauses))
-    if any(one.clause.asked for one in clauses) and not done & _DOING and not _COURTESY.search(whole):
+    if any(one.clause.asked for one in clauses) and not done & _DOING and not _COURTESY.search(whole) and not _TAG.match(whole):
         return whole
     for one in clauses:
         line = one.clause.line
@@ -89,7 +89,7 @@ def _left_over(clauses: list[Said]) -> str:
             and not _COURTESY.search(line)
             and not done & {Act.STATUS}
             and len(line.split()) > 3
-            and not _tag(line)
+            and not _TAG.match(line)
         ):
             return line
         if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _COURTESY.search(line):
@@ -97,9 +97,4 @@ def _left_over(clauses: list[Said]) -> str:
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
 
 
-def _tag(line: str) -> bool:
-    """True for what only hangs on a request: "… please?", "… if that is ok?", a mention's own question mark."""
-    return bool(_TAG.match(line))
-
-
-_TAG = re.compile(r"^(?:and |or |then |for |on |with |in )?(?:@|please|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$")
+_TAG = re.compile(r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$")

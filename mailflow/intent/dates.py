@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import EVENT_NOUNS
 from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +42,7 @@ WEEKDAYS = {name: number for number, name in enumerate(WEEKDAY_NAMES)} | {
     for number, shorts in enumerate(("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun"))
     for short in shorts.split()
 }
-DOUBTFUL = frozenset(["may", "march", "mar", "sat", "sun", "wed", "dec", "second"])
+DOUBTFUL = many("may march mar sat sun wed dec second")
 """Months and weekdays that are also other words: they count only beside a number, a preposition or an event noun."""
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TEENS = [
@@ -59,73 +60,14 @@ _TEENS = [
 ]
 WORDED = {word: number for number, word in enumerate((*_ONES, *_TEENS), 1)} | {"thirtieth": 30}
 TENS = {"twenty": 20, "thirty": 30}
-NOT_A_DAY = frozenset(
-    [
-        "floor",
-        "year",
-        "yr",
-        "yrs",
-        "years",
-        "birthday",
-        "anniversary",
-        "choice",
-        "preference",
-        "time",
-        "times",
-        "place",
-        "person",
-        "edition",
-        "grade",
-        "century",
-        "avenue",
-        "street",
-        "hand",
-        "cohort",
-        "line",
-        "rate",
-        "half",
-        "quarter",
-        "party",
-        "world",
-        "option",
-        "pick",
-        "people",
-        "places",
-        "seats",
-        "spaces",
-        "tickets",
-        "of",
-        "us",
-        "minutes",
-        "mins",
-        "min",
-        "hours",
-        "hrs",
-        "hr",
-        "weeks",
-        "days",
-        "months",
-        "colleagues",
-        "staff",
-        "members",
-        "team",
-        "teams",
-        "nurses",
-        "delegates",
-        "x",
-        "am",
-        "pm",
-        "percent",
-        "others",
-        "more",
-        "or",
-        "so",
-    ]
+NOT_A_DAY = many(
+    "floor year yr yrs years birthday anniversary choice preference time times place person edition grade century avenue "
+    "street hand cohort line rate half quarter party world option pick people places seats spaces tickets of us minutes mins "
+    "min hours hrs hr weeks days months colleagues staff members team teams nurses delegates x am pm percent others more or "
+    "so"
 ) - {"of", "or"}
 """What stands behind a number that is no day of a month."""
-BEFORE_A_DAY = frozenset(
-    ["on", "for", "the", "of", "from", "to", "not", "and", "or", ",", "/", "-", "than", "but", "onto", "either"]
-)
+BEFORE_A_DAY = many("on for the of from to not and or , / - than but onto either")
 
 
 @dataclass(frozen=True, slots=True)

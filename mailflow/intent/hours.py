@@ -9,6 +9,7 @@ from mailflow.intent.dates import skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.handles import Index
@@ -27,9 +28,9 @@ _AFTER = {
     ("before", "lunch"): (0, 720),
     ("before", "work"): (0, 555),
 }
-_NEEDS_NOUN = frozenset(["lunch", "tea", "night", "am", "pm", "breakfast", "midday"])
+_NEEDS_NOUN = many("lunch tea night am pm breakfast midday")
 """Words that name a part of the day only beside "the … session"."""
-_GREETED = frozenset(["good", "this", "that", "every", "same", "each"])
+_GREETED = many("good this that every same each")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))? ?(?:([ap])\.?m|h|hrs?)?")
 _SPOKEN = {"noon": (12, 0), "midday": (12, 0)}
 

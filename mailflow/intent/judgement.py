@@ -10,6 +10,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.concerns import needs, questions
 from mailflow.intent.handles import Sort, bits
 from mailflow.intent.outcome import Outcome
+from mailflow.intent.naming import scattered
 from mailflow.intent.party import party
 from mailflow.intent.polarity import Role
 from mailflow.intent.reading import Wishes, bare, fill, name, say, wishes
@@ -26,10 +27,10 @@ _YES = re.compile(
 )
 _NO = re.compile(r"^(?:no|nope|nah|sorry|sadly|unfortunately|i am afraid)\b")
 _ACCEPT = re.compile(
-    r"\b(?:accept|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|@)|i will take|taking (?:it|the place)|confirm)\b"
+    r"\b(?:accept|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
 )
 _DECLINE = re.compile(
-    r"\b(?:decline|let it go|let @ go|let the place go|let this (?:one )?go|pass|no thanks|not (?:now|need|want|able)|give it to|offer it to|made other plans|turn (?:it|this|that) down|do not (?:need|want)|no longer|someone else|next person|release|not take)\b"
+    r"\b(?:decline|let it go|let ø go|let the place go|let this (?:one )?go|pass|no thanks|not (?:now|need|want|able)|give it to|offer it to|made other plans|turn (?:it|this|that) down|do not (?:need|want)|no longer|someone else|next person|release|not take)\b"
 )
 _OFFERED = re.compile(r"\b(?:offer|offered|came free|come free)\b")
 _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
@@ -76,10 +77,7 @@ def conclude(scene: Scene) -> Outcome:
     """The outcome of a message that is not a machine's and not a calendar's."""
     case = _case(scene)
     outcome = _decide(case)
-    human = outcome.human or (
-        case.human and outcome.action not in {Action.NONE} or (case.human and outcome.action is Action.NONE)
-    )
-    return replace(outcome, human=human, people=outcome.people or case.party.people, traces=_traces(case))
+    return replace(outcome, human=outcome.human or case.human, people=outcome.people or case.party.people, traces=_traces(case))
 
 
 def _case(scene: Scene) -> Case:
@@ -93,6 +91,8 @@ def _case(scene: Scene) -> Case:
         acts |= subject_acts
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
+    every = scene.days.index.every
+    named = tuple(one for one in named if not (one.mention.topical and one.mask == every and every.bit_count() > 1))
     return Case(scene, said, named, acts, party(scene, said), line, human)
 
 
@@ -192,30 +192,18 @@ def _unsure(case: Case) -> Outcome | None:
     return Outcome(Action.ENQUIRE, "a condition or a thought, not yet a request", human=True)
 
 
-_HANDED = re.compile(
-    r"\b(?:instead of me|in my (?:place|stead)|on my behalf|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|have my (?:place|spot|seat)|use my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|cover for me|fill my place|attend for me|come for me|go for me)\b"
-    r"|\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) (?:place|spot|seat|booking)(?: \w+){0,2} (?:to|over to|onto|for) |\bmy (?:place|spot|seat|booking) (?:to|for) "
-    r"|\b(?:swap|replace) me (?:for|with|out for)\b|\b(?:in my place|instead)\b"
-)
-
-
 def _handed_on(case: Case) -> Outcome | None:
     """The place changes hands: somebody is named who takes it."""
+    leaving = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
+    handed = Act.TRANSFER in case.acts or (leaving and case.party.named and _ANOTHER.search(case.line))
+    if not handed or _to_a_date(case):
+        return None
     takers = case.party.named
     if not takers:
-        return None
+        return _unclear("a place is handed on, but not said to whom", case, human=True) if not case.of(Role.WANT) else None
     wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
-    out = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
-    handed = _HANDED.search(case.line)
-    into = re.search(
-        r"\b(?:take me off|remove me|swap me|replace me|take my name off)\b.*\b(?:put|add|book|with|for|register)\b",
-        case.line,
-    )
-    if not (into or (handed and (out or handed.group() not in {"instead"}))):
-        return None
-    if _to_a_date(case):
-        return None
-    events = wishes(case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN, Role.TALK), case.scene, 0)
+    named = case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN) or _talked(case)
+    events = wishes(named, case.scene, 0)
     if events.trouble or len({one.mask for one in wanted}) > 1:
         return _unclear("a place is handed on, but not clear which", case, events, action=Action.TRANSFER, human=True)
     ids = case.ids(events.events) or case.about
@@ -360,8 +348,8 @@ def _talked(case: Case) -> tuple[Named, ...]:
     """The one event that is spoken of, where the request itself names none."""
     talked = [
         one
-        for one in case.of(Role.TALK)
-        if one.mask.bit_count() == 1 and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY}
+        for one in case.of(Role.TALK, Role.ASK)
+        if not one.said.acts & {Act.PRAISE, Act.UNSURE} and one.mask.bit_count() == 1 and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY}
     ]
     return tuple(talked) if len({one.mask for one in talked}) == 1 else ()
 
@@ -383,6 +371,8 @@ def _booked(case: Case) -> Outcome | None:
         return None
     if Act.STATUS in case.acts and Act.BOOK not in case.acts:
         return None
+    if scattered(case.party.names, case.named):
+        return _unclear("different people are wanted on different events", case, human=True)
     wanted = _wanted(case, tuple(own))
     if wanted.trouble:
         return _unclear(wanted.trouble, case, wanted)

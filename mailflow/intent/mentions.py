@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Sort, bits
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +73,7 @@ _LINKS = (
     | EVENT_NOUNS
 )
 """Words over which handles belong to one mention."""
-_OPENERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "your", "our"])
+_OPENERS = many("the a an this that these those your our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Mention:
     first: int
     last: int
     mask: int
+    loose: bool = False
+    """True for "an early clinic": any one of its kind."""
 
     @property
     def sorts(self) -> frozenset[Sort]:
@@ -92,7 +95,7 @@ class Mention:
     @property
     def any(self) -> bool:
         """True where any one of its events will do."""
-        return Sort.ANY in self.sorts
+        return self.loose or Sort.ANY in self.sorts
 
     @property
     def all(self) -> bool:
@@ -140,7 +143,7 @@ def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> 
 def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days: Days) -> bool:
     """True where a handle stands so near a group, and says something so new, that it is of the same mention."""
     gap = {words[at].text for at in range(group[-1].last, handle.first)}
-    if not gap <= _LINKS:
+    if not gap <= _LINKS or ("," in gap and text(words, group[0].first - 1 - (text(words, group[0].first - 1) == "the")) == "not"):
         return False
     sorts = {one.sort for one in group}
     if handle.sort in CHOOSING:
@@ -165,13 +168,14 @@ def _meet(handles: Iterable[Handle], days: Days) -> int:
 
 def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> Mention:
     first, last = handles[0].first, handles[-1].last
-    while text(words, first - 1) in _OPENERS:
+    while text(words, first - 1) in _OPENERS or (text(words, first - 1) in EVENT_NOUNS and text(words, first - 2) in _OPENERS):
         first -= 1
+    loose = text(words, first) in {"a", "an"} and text(words, handles[-1].last) in EVENT_NOUNS
     while text(words, last) in EVENT_NOUNS | {"'s", "'"} or (
         text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"
     ):
         last += 1
-    return Mention(handles, first, last, fitting(handles, days))
+    return Mention(handles, first, last, fitting(handles, days), loose)
 
 
 def fitting(handles: tuple[Handle, ...], days: Days) -> int:
@@ -219,4 +223,4 @@ def narrow(mention: Mention, handles: Iterable[Handle], days: Days) -> Mention:
     mask = fitting((*mention.handles, *lacking), days)
     if not lacking or not mask or mask == mention.mask:
         return mention
-    return Mention((*mention.handles, *lacking), mention.first, mention.last, mask)
+    return replace(mention, handles=(*mention.handles, *lacking), mask=mask)

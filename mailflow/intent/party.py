@@ -6,37 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.actions import Act
-from mailflow.intent.dates import text
-from mailflow.intent.people import KIN, TITLES, addressed, counted, listed, name_at, sender_of, shared
+from mailflow.intent.naming import ACTING, APART, Called, called
+from mailflow.intent.people import TITLES, addressed, counted, sender_of, shared
 from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
     from mailflow.intent.reading import Said
     from mailflow.intent.scene import Scene
-    from mailflow.intent.words import Word
     from mailflow.model.people import Address
 
-_VERBS = frozenset(
-    "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change booking have let".split()
-)
-_FOR = frozenset("for to of with by".split())
-_BRIDGES = frozenset(
-    "in on off down up a the place places seat seats for my our spot of two three four instead over following one".split()
-)
-_SUBJECT_VERBS = frozenset(
-    "would wants want will can cannot is are needs need could has does also who takes taking take going coming should and".split()
-)
-_ACTING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.ACCEPT, Act.DECLINE, Act.STATUS})
-_APART = re.compile(
-    r"\b(?:for (?:information|info|reference|awareness|visibility|\w+ (?:records|information|info))|fyi|in the loop|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
-)
 _SELF = re.compile(
     r"\b(?:me|myself|both of us|us both|the (?:two|three|four|\d) of us|(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name|self)"
-    r"|i would (?:\w+ )?like (?:to )?(?:\w+ )?(?:<n>|@|come|attend|join|take part|participate|be there|go|do)|i (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be)"
-    r"|can i (?:\w+ )?(?:come|attend|join|have a place|have @|get a place|take part)|and i(?! am|'m| will| would| have)|i can come|i and|i also)\b".replace(
+    r"|i would (?:\w+ )?like (?:to )?(?:\w+ )?(?:<n>|ø|come|attend|join|take part|participate|be there|go|do)|i (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be)"
+    r"|can i (?:\w+ )?(?:come|attend|join|have a place|have ø|get a place|take part)|and i(?! am|'m| will| would| have)|i can come|i and|i also)\b".replace(
         "<n>", r"(?:a|one) (?:place|seat|spot|space)"
     )
 )
@@ -74,13 +57,15 @@ class Party:
     people: tuple[Person, ...]
     named: tuple[Person, ...] = ()
     sender: bool = True
+    names: tuple[Called, ...] = ()
 
 
 def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     """The people whom the clauses' request is for."""
     sender = sender_of(scene.message)
-    others = _others(scene, said, sender)
-    lines = [one.clause.line for one in said if one.acts & _ACTING]
+    names = called(scene, said, sender.name)
+    others = _others(scene, said, names)
+    lines = [one.clause.line for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
     number = max((counted(line) for line in lines), default=0)
     itself = _itself(scene, text_of_all, " . ".join(one.clause.line for one in said), others)
@@ -88,7 +73,7 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
         return _unnamed(scene, sender, number, text_of_all)
     people = (sender, *others) if itself else others
     missing = number - len(people)
-    return Party(people + (Person(),) * max(0, missing), others, itself)
+    return Party(people + (Person(),) * max(0, missing), others, itself, names)
 
 
 def _itself(scene: Scene, acting: str, everything: str, others: tuple[Person, ...]) -> bool:
@@ -118,15 +103,14 @@ def _unnamed(scene: Scene, sender: Person, number: int, acting: str) -> Party:
     return Party((sender,))
 
 
-def _others(scene: Scene, said: tuple[Said, ...], sender: Person) -> tuple[Person, ...]:
+def _others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> tuple[Person, ...]:
     """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
     message = scene.message
     apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
     own = _without_contacts(scene.body.source)
     written = addressed(own, apart)
-    names = _names(scene, said, sender)
     people = list(written)
-    for name in names:
+    for name in dict.fromkeys(one.name for one in names):
         if not any(_fits(name, one) for one in people):
             people.append(_reached(name, message.cc, apart))
     if not written:
@@ -135,7 +119,7 @@ def _others(scene: Scene, said: tuple[Said, ...], sender: Person) -> tuple[Perso
         not people
         and message.cc
         and any(
-            _COPIED.search(one.clause.line) and one.acts & _ACTING and not _APART.search(one.clause.line)
+            _COPIED.search(one.clause.line) and one.acts & ACTING and not APART.search(one.clause.line)
             for one in said
         )
     ):
@@ -188,116 +172,3 @@ def _reached(name: str, copies: tuple[Address, ...], apart: frozenset[str]) -> P
     """A named person with the one Cc address that fits."""
     fitting = [one for one in copies if one.email not in apart and _fits(name, Person(one.email, one.name))]
     return Person(fitting[0].email, fitting[0].name or name) if len(fitting) == 1 else Person("", name)
-
-
-def _names(scene: Scene, said: tuple[Said, ...], sender: Person) -> tuple[str, ...]:
-    """The names in the clauses that act, but the sender's own."""
-    found: list[str] = []
-    lists = any(
-        one.acts & {Act.BOOK} and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$", one.clause.line) for one in said
-    )
-    for one in said:
-        if one.clause.subject or _APART.search(one.clause.line):
-            continue
-        if one.acts & _ACTING:
-            found += _clause_names(scene, one)
-    if lists and not found:
-        found += _line_names(scene)
-    own = set(re.split(r"[^\w]+", fold(sender.name)))
-    return tuple(dict.fromkeys(name for name in found if not set(re.split(r"[^\w]+", fold(name))) <= own))
-
-
-def _clause_names(scene: Scene, said: Said) -> list[str]:
-    """The names that a clause's verbs, prepositions and possessives lead to."""
-    words, source = said.clause.words, scene.body.source
-    taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
-    found: list[str] = []
-    at = said.clause.first
-    while at < said.clause.last:
-        start = _leads(words, at, said.clause.first)
-        names, end = listed(words, start, source) if start and start not in taken else ((), at)
-        if names and not _names_event(words, end, taken, start):
-            found += names
-            at = max(end, at + 1)
-        else:
-            at += 1
-    return found
-
-
-def _names_event(words: tuple[Word, ...], end: int, taken: set[int], start: int) -> bool:
-    """True where what looks like names is part of an event's title."""
-    return any(at in taken for at in range(start, end))
-
-
-def _leads(words: tuple[Word, ...], at: int, first: int) -> int:
-    """Where a name may stand that the word at a place leads to; 0 if it leads to none."""
-    said, before = text(words, at), text(words, at - 1)
-    if said in _VERBS:
-        place = at + 1
-        while text(words, place) in _BRIDGES and place - at < 6:
-            place += 1
-        return place
-    if (
-        said == "for"
-        or (said in {"and", "plus"} and before in {"me", "myself", "i", "us"})
-        or (said == "of" and before in {"behalf", "place", "places"})
-    ):
-        return at + 1
-    if said == "to" and before in {"place", "it", "on"}:
-        return at + 1
-    if (
-        words[at].capital
-        and words[at].sort.value == "word"
-        and (
-            at == first
-            or before in {",", "as", "that", "and", "\n", "unfortunately", "if", "so", "instead"} | KIN | TITLES
-        )
-    ):
-        start = at if before not in KIN | TITLES else at
-        return start if _acts_after(words, start) else 0
-    if (
-        said in KIN | TITLES
-        and text(words, at + 1)
-        and (at == first or before in {"my", "our", "that", ",", "\n", "unfortunately", "but"})
-    ):
-        return at if _acts_after(words, at) else 0
-    return 0
-
-
-def _acts_after(words: tuple[Word, ...], at: int) -> bool:
-    """True where a name at a place is somebody who does something, or whose place is spoken of."""
-    place = at
-    while place < len(words) and place - at < 7:
-        if text(words, place) in _SUBJECT_VERBS and place > at:
-            return True
-        if text(words, place) in {"'s", "'"} and text(words, place + 1) in {
-            "place",
-            "booking",
-            "spot",
-            "seat",
-            "name",
-            "registration",
-        }:
-            return True
-        place += 1
-    return False
-
-
-def _line_names(scene: Scene) -> list[str]:
-    """The names that stand alone on the lines of a list."""
-    found = []
-    titles = {scene.body.words[at].start for handle in scene.body.handles for at in range(handle.first, handle.last)}
-    for found_line in re.finditer(r"[^\n]+", scene.body.source):
-        line = found_line.group()
-        if any(found_line.start() <= start < found_line.end() for start in titles):
-            continue
-        alone = re.fullmatch(
-            r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+)\s*(?:[(,–-].*)?", line
-        )
-        if alone:
-            found.append(" ".join(word for word in alone["name"].split() if fold(word).strip(".") not in TITLES))
-    return (
-        found[:-1]
-        if len(found) > 1 and scene.message.sender and fold(found[-1]) == fold(scene.message.sender.name)
-        else found
-    )

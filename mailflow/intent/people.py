@@ -10,7 +10,7 @@ from mailflow.intent.dates import MONTHS, WEEKDAYS, text
 from mailflow.intent.handles import EVENT_NOUNS
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import fold
+from mailflow.intent.words import fold, many
 from mailflow.model.message import Kind
 from mailflow.model.people import Person
 
@@ -19,24 +19,21 @@ if TYPE_CHECKING:
     from mailflow.model.message import Message
     from mailflow.model.people import Address
 
-TITLES = frozenset(
-    "dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother".split()
-)
-KIN = frozenset(
-    "colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
+TITLES = many("dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother")
+KIN = many("colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
     " husband wife partner daughter son mother father mum dad brother supervisor lead nurse sister secretary pa doctor matron buddy mentee"
-    " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece".split()
-)
-_NOT_NAMES = (
-    frozenset(
-        "me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+    " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece")
+NOT_NAMES = (
+    many("me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
         " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
         " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
         " if when because so but not no yes still just only email address invite who is are was will would can could has have book booked"
         " january february march april may june july august september october november december teams zoom online room morning afternoon"
-        " evening tomorrow today week month nhs trust hospital ward".split()
-    )
+        " evening tomorrow today week month nhs trust hospital ward hiya hey heya greetings something nothing anything everything nobody none"
+        " unfortunately sadly hopefully however although because due since there here then thus therefore actually regarding re subject booking"
+        " bookings my-own what which when where whoever whichever whatever apologies sorry ref regards best kind many cheers hope may might"
+        " cancel cancellation register reserve move swap change request place-for yours sincerely faithfully sent from iphone ipad android")
     | EVENT_NOUNS
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -49,7 +46,7 @@ _SHARED = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a pair of) (?:more |extra |further |additional )?"
-    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of my|of our|of the team|attendees|bookings)\b"
+    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of my|of our|of the team|attendees)\b"
 )
 
 
@@ -99,7 +96,7 @@ def _signed(message: Message) -> str:
     return next((clean_name(line) for line in fits if fold(line.split()[0]) not in _GREETINGS), "")
 
 
-_GREETINGS = frozenset("thanks regards best kind many cheers sent warm yours hi hello dear with get sincerely".split())
+_GREETINGS = many("thanks regards best kind many cheers sent warm yours hi hello dear with get sincerely")
 
 
 def shared(address: Address | None) -> bool:
@@ -155,16 +152,14 @@ _NAME = re.compile(
 def _named(said: str) -> str:
     """A run of capitalised words without titles and words that are no names; empty if nothing is left."""
     words = [word.strip(".") for word in said.split()]
-    while words and fold(words[0]) in _NOT_NAMES | _VERBS | KIN:
+    while words and fold(words[0]) in NOT_NAMES | _VERBS | KIN:
         words = words[1:]
-    while words and fold(words[-1]) in _NOT_NAMES | _VERBS:
+    while words and fold(words[-1]) in NOT_NAMES | _VERBS:
         words = words[:-1]
     return " ".join(words)
 
 
-_VERBS = frozenset(
-    "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role".split()
-)
+_VERBS = many("book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role")
 
 
 def listed(own: tuple[Word, ...], at: int, source: str) -> tuple[tuple[str, ...], int]:
@@ -234,7 +229,7 @@ def _is_name(own: tuple[Word, ...], at: int, source: str) -> bool:
     return (
         word.sort is Look.WORD
         and word.capital
-        and word.text not in _NOT_NAMES
+        and word.text not in NOT_NAMES
         and word.text not in KIN
         and source[word.start].isupper()
     )

@@ -27,7 +27,7 @@ class Role(Enum):
     """Nothing near it says; the clause's verb decides."""
 
 
-_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now|,|or|and|@))*$"
+_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now|,|or|and|ø))*$"
 """What may stand between a frame's last word and the mention."""
 _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get to|go|be there|be at|be able to|make it|take part|be available|be free|be around)"
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
@@ -35,7 +35,7 @@ _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|n
 _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|leave)" + _WHO + _LEAD),
     (Role.NOT, r"\b(?:not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
-    (Role.NOT, r"\b(?:never mind|forget|ignore|scrap)(?: (?:the|about|my|@|and|or|on|for))*$"),
+    (Role.NOT, r"\b(?:never mind|forget|ignore|scrap)(?: (?:the|about|my|ø|and|or|on|for))*$"),
     (Role.NOT, r"\bdo not (?:book|want|put|need|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
     (Role.NOT, r"\b(?:by mistake|wrong|wrongly|in error) (?:for|on|was)?" + _LEAD),
     (Role.CANNOT, r"\b(?:cannot|will not|will not be able to|did not|unable to)(?: (?:actually|now|really|unfortunately|any more|longer))* " + _GO + _LEAD),
@@ -44,23 +44,24 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
     (Role.WANT, r"(?<!cannot )\bcan (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
-    (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|take|taking|free up|drop out|back out|bow out)"
+    (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
+    (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:rather than|instead of)" + _LEAD),
     (Role.DROP, r"\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
     (Role.HELD, r"(?<!can )\bi (?:already |currently |now |do )?(?:have|had|hold|have got) (?:a|my|our|two|the) (?:place|booking|spot|seat|reservation|places)" + _LEAD),
-    (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|for|in|at|the|of|with|@|and|,))*$"),
-    (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|@|your|at|very))*$"),
+    (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|for|in|at|the|of))*$"),
+    (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.KEEP, r"^(?:(?:booking|place|session|one|is) )*(?:still )?(?:stands|stays|remains|as planned|still (?:fine|ok|good|on|happening|stand))"),
-    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|@|,) )*(?:no good|out|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:soon|late|early|far))\b"),
+    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:soon|late|early|far))\b"),
     (Role.CANNOT, r"^(?:(?:now|both|also|all) )?(?:does not|do not|will not|cannot|no longer) (?:work|works|suit|suits|fit|do|be possible)"),
     (Role.CANNOT, r"^(?:(?:now|both) )?(?:clashes|clash|conflicts)\b"),
-    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|@|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|preferred|preferable|lovely|ok|okay|does nicely|easiest|favourite)\b"),
+    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|preferred|preferable|lovely|ok|okay|does nicely|easiest|favourite)\b"),
     (Role.WANT, r"^(?:[a-z ,]{0,30} )?instead\b"),
     (Role.WANT, r"^(?:for (?:me|us|my|both)|please|pls|it is)\b"),
 )  # fmt: skip
@@ -71,12 +72,12 @@ _RULES_AFTER = tuple((role, re.compile(pattern)) for role, pattern in _AFTER)
 def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     """What the clause makes of a mention, given what it made of the one before it."""
     before, after = clause.before(mention), clause.after(mention)
-    if before.endswith("@ but") or before == "but":
-        return Role.NOT if before.endswith("@ but") and previous in {Role.PLAIN, Role.WANT} else Role.WANT
+    if before.endswith("ø but") or before == "but":
+        return Role.NOT if before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT} else Role.WANT
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
-    if _coordinated(before) and previous is not None:
+    if previous is not None and _coordinated(before, ruled_out=previous is Role.NOT):
         return previous
     for found, pattern in _RULES_AFTER:
         if pattern.search(after):
@@ -84,6 +85,10 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     return Role.PLAIN
 
 
-def _coordinated(before: str) -> bool:
+def _coordinated(before: str, *, ruled_out: bool) -> bool:
     """True where a mention follows another with nothing but "and", "or" or a comma between them."""
-    return bool(re.search(r"@(?: (?:and|or|,|then|nor|on|for|in|the|also|possibly|maybe|failing that))+$", before))
+    return bool(_COORDINATED.search(before)) and not (ruled_out and _COMMA_ONLY.search(before))
+
+
+_COORDINATED = re.compile(r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$")
+_COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")

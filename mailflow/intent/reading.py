@@ -43,15 +43,16 @@ class Named:
 
 DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE})
 _FILLERS = re.compile(
-    r"@|\b(?:please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
+    r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|i|do|does|session|which|time|fine|by)\b|[^\w\s]|\d"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|i|do|does|session|which|time|fine|by)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 _RANKED = re.compile(
     r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b"
 )
 
 
+_WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 _CLOSING = re.compile(
     r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
 )
@@ -102,6 +103,8 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
         return Role.ASK
     if own is not Role.PLAIN:
         return own
+    if Act.FIX in done and not done & DECIDING:
+        return going
     if Act.PRAISE in done and not done & {Act.BOOK, Act.CANCEL, Act.MOVE}:
         return Role.TALK
     if Act.MOVE in done:
@@ -111,7 +114,7 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     ):  # fmt: skip
         if act in done:
             return given
-    return going if bare(said.clause) else Role.TALK
+    return going if bare(said.clause, going) else Role.TALK
 
 
 def _moved(clause: Clause, mention: Mention) -> Role:
@@ -121,14 +124,16 @@ def _moved(clause: Clause, mention: Mention) -> Role:
         r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$",
         before,
     ):
-        if re.match(r"(?:place |booking |session )?(?:for|to|with|onto)\b", after) or "@" in after:
+        if re.match(r"(?:place |booking |session )?(?:for|to|with|onto)\b", after) or "ø" in after:
             return Role.DROP
     return Role.WANT
 
 
-def bare(clause: Clause) -> bool:
-    """True for a clause that names events and does nothing else: "the 16th please"."""
-    return len(re.findall(r"\w+", _FILLERS.sub(" ", clause.line))) <= 2
+def bare(clause: Clause, going: Role | None = None) -> bool:
+    """True for a clause that names events and does nothing else: "the 16th please"; going on, it may say a little more."""
+    if _WONDERS.search(clause.line):
+        return False
+    return len(re.findall(r"\w+", _FILLERS.sub(" ", clause.line))) <= (2 if going in {Role.DROP, Role.CANNOT, Role.ASK} else 0)
 
 
 def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
@@ -289,6 +294,8 @@ def _connectors(listed: list[Named]) -> frozenset[str]:
         words = left.said.clause.words[left.mention.last : right.mention.first]
         between = {word.text for word in words}
         if "or" in between or "failing" in between:
+            found.add("or")
+        elif "but" in between:
             found.add("or")
         elif between & {"and", "also"}:
             found.add("and")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import Days, month_at, skip, text, weekday_at, written
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.words import Word
@@ -29,26 +30,7 @@ _FEASTS = {
     ("st", "patrick's", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
 }  # fmt: skip
 """Feasts with a fixed day, as (month, day)."""
-_ATTRIBUTES = frozenset(
-    [
-        "a",
-        "an",
-        "any",
-        "every",
-        "each",
-        "all",
-        "other",
-        "another",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "last",
-        "both",
-        "most",
-        "alternate",
-    ]
-)
+_ATTRIBUTES = many("a an any every each all other another first second third fourth last both most alternate")
 _DETERMINERS = ("the", "our", "your", "my")
 
 
@@ -154,7 +136,8 @@ def _in_a_while(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Wednesday, this Wednesday, Wednesday next week, a week on Wednesday, Wednesday week."""
-    modifier = text(words, at) if text(words, at) in {"this", "next", "coming", "last"} else ""
+    final = text(words, at) == "last" and (text(words, at - 1) == "the" or text(words, at + 2) in EVENT_NOUNS)
+    modifier = text(words, at) if not final and text(words, at) in {"this", "next", "coming", "last"} else ""
     start = skip(words, at + 1, "coming") if modifier else at
     weekday = weekday_at(words, start)
     if weekday is None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from mailflow.intent.clauses import Clause, clauses
 from mailflow.intent.dates import Days
 from mailflow.intent.handles import Sort, index
-from mailflow.intent.languages import ENGLISH, LANGUAGES
+from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.people import clean_name
 from mailflow.intent.spot import spot
-from mailflow.intent.words import fold, owners, rewrite, tokenise
+from mailflow.intent.words import fold, many, owners, rewrite, tokenise
 from mailflow.model.letter import News
 from mailflow.model.message import Kind
 
@@ -77,7 +77,7 @@ _PREFIX = re.compile(
     r"^\s*(?:\[[^\]\d]{1,20}\]\s*)?(?P<kind>re|aw|sv|vs|odp|ynt|res|antw|rif|bls|ang|atb|fwd?|wg|tr|enc|rv|doorst|pd|i)\s*(?:\[\d+\])?\s*:\s*",
     re.IGNORECASE,
 )
-_FORWARD = frozenset("fw fwd wg tr enc rv doorst pd i".split())
+_FORWARD = many("fw fwd wg tr enc rv doorst pd i")
 _TAG = re.compile(r"^\s*\[[^\]\d]{1,20}\]\s*")
 _FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /'’()-]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
 _LABELS = re.compile(
@@ -179,7 +179,7 @@ def english(words: tuple[Word, ...]) -> tuple[Word, ...]:
     best, tongue = max(scores, key=lambda row: row[0])
     if best >= 3 and best > 1.5 * sum(word in ENGLISH.marks for word in said):
         words = rewrite(words, tongue.rows)
-    return owners(rewrite(words, ENGLISH.rows))
+    return owners(rewrite(rewrite(words, ENGLISH.rows), PHRASES.rows))
 
 
 def _named(subject: Passage, days: Days) -> int:

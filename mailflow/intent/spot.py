@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.choices import choice
@@ -22,10 +23,11 @@ from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
 from mailflow.intent.hours import hour, part
 from mailflow.intent.relative import relative
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import stem
+from mailflow.intent.words import phrase, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
+    from mailflow.intent.handles import Index
     from mailflow.intent.words import Word
 
 
@@ -208,20 +210,20 @@ def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if online not in {0, index.every}:
         if said in {"online", "virtual", "virtually", "teams", "zoom", "remotely", "remote"}:
             return Handle(Sort.SITE, online, at, at + 1, firm=False)
-        for phrase in (
+        for saying in (
             ("in", "person"),
             ("face", "-", "to", "-", "face"),
             ("face", "to", "face"),
             ("in", "-", "person"),
             ("f2f",),
         ):
-            if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
-                return Handle(Sort.SITE, index.every & ~online, at, at + len(phrase), firm=False)
+            if tuple(text(words, at + step) for step in range(len(saying))) == saying:
+                return Handle(Sort.SITE, index.every & ~online, at, at + len(saying), firm=False)
     if (
         said in {"room", "hall", "studio", "suite", "theatre", "building", "level", "floor"}
-        and following in index.sites
+        and (mask := _room(index, said, following))
     ):
-        return Handle(Sort.SITE, index.sites[following], at, at + 2)
+        return Handle(Sort.SITE, mask, at, at + 2)
     if said not in index.sites or said.isdigit() or "." in said:
         return None
     framed = (
@@ -248,6 +250,11 @@ def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     }:
         end += 1
     return Handle(Sort.SITE, mask, at, end, firm=False)
+
+
+def _room(index: Index, said: str, number: str) -> int:
+    """The events in "room 4.12"."""
+    return index.where(lambda event: (said, number) in pairwise(phrase(event.location)))
 
 
 def _speaker(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:

@@ -20,6 +20,11 @@ Phrase = tuple[str, ...]
 """Folded words in a row."""
 
 
+def many(line: str) -> frozenset[str]:
+    """The words of a table that is written as one line."""
+    return frozenset(line.split())
+
+
 class Sort(Enum):
     """What a word looks like."""
 
@@ -77,50 +82,9 @@ _SCAN = re.compile(
 _SORTS = {f"p{number}": sort for number, (sort, _) in enumerate(_PATTERNS)}
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 _LETTERS = str.maketrans("łøđıŁØĐ", "lodiLOD")
-_ABBREVIATIONS = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "prof",
-        "rev",
-        "st",
-        "sr",
-        "jr",
-        "no",
-        "nos",
-        "vs",
-        "eg",
-        "ie",
-        "approx",
-        "incl",
-        "dept",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
+_ABBREVIATIONS = many(
+    "dr mr mrs ms mx prof rev st sr jr no nos vs eg ie approx incl dept jan feb mar apr jun jul aug sep sept oct nov dec mon "
+    "tue tues wed weds thu thur thurs fri sat sun"
 )
 
 

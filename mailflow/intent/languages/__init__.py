@@ -9,7 +9,10 @@ from mailflow.intent.languages import cy, en, es, fr, pl, pt
 from mailflow.intent.languages.tongue import Tongue
 
 ENGLISH = en.TONGUE
+"""Contractions and short forms written out."""
+PHRASES = en.PHRASES
+"""Then the many ways to say one thing made one."""
 LANGUAGES: tuple[Tongue, ...] = (cy.TONGUE, fr.TONGUE, pl.TONGUE, es.TONGUE, pt.TONGUE)
 """All but English; each is tried where more of its marks stand in a text than of any other."""
 
-__all__ = ["ENGLISH", "LANGUAGES", "Tongue"]
+__all__ = ["ENGLISH", "LANGUAGES", "PHRASES", "Tongue"]

@@ -8,7 +8,6 @@ TONGUE = tongue(
     "English",
     "the and please for can could would my me you is on to of have book place this that with not but if thanks",
     {
-        # contractions, with and without their apostrophe
         "can't|cant|cannot|can not|could not|couldn't|couldnt|unable to|am unable to|are unable to|am not able to|not able to": "cannot",
         "will not be able to|won't be able to|wont be able to|will be unable to|shan't be able to|would not be able to": "cannot",
         "am not going to be able to|not going to be able to|isn't able to|is not able to|is unable to|aren't able to": "cannot",
@@ -56,6 +55,8 @@ TONGUE = tongue(
         "thx|thanx|ta|thank you|cheers|tks|many thanks|thanks a lot|thank u|thankyou": "thanks",
         "u": "you",
         "ur": "your",
+        "wld|wud": "would",
+        "cld|cud": "could",
         "wanna": "want to",
         "gonna": "going to",
         "cc'd|ccd|cc 'd|in cc|copied in|in copy|on copy": "copied",
@@ -71,7 +72,12 @@ TONGUE = tongue(
         "w /": "with",
         "bday": "birthday",
         "wait list|waitlist|waiting-list|wait - list|waiting - list|reserve list|standby list|waiting list": "waitinglist",
-        # one way to say it
+    },
+)
+PHRASES = tongue(
+    "English phrases",
+    "",
+    {
         "would it be possible to|would it be possible for me to|is it possible to|is it possible for me to|may i|might i": "can i",
         "would it be ok to|would it be okay to|would it be alright to|is it ok to|is it okay to|any chance i could|any chance i can": "can i",
         "any chance of|is there any chance of|is there a chance of": "can i have",

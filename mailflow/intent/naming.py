@@ -1,0 +1,182 @@
+"""The names of those whom the clauses act for: where a verb, a preposition or a possessive leads to somebody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.dates import text
+from mailflow.intent.people import KIN, NOT_NAMES, TITLES, listed
+from mailflow.intent.polarity import Role
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import fold, many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailflow.intent.reading import Named, Said
+    from mailflow.intent.scene import Scene
+    from mailflow.intent.words import Word
+
+ACTING = frozenset(
+    {Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.ACCEPT, Act.DECLINE, Act.STATUS, Act.PLACE}
+)
+"""Acts that are done for somebody."""
+APART = re.compile(
+    r"\b(?:for (?:information|info|reference|awareness|visibility|\w+ (?:records|information|info))|fyi|in the loop"
+    r"|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
+)
+"""Somebody is named here who does not come along."""
+_VERBS = many(
+    "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
+    " withdraw give get pop fit place change have let with take bring"
+)
+_BRIDGES = many("in on off down up a the place places seat seats spot of two three four instead over following one please also")
+_DOES = many("would wants want will can cannot is are needs need could does also who takes taking going coming should asked has")
+_SELVES = many("i me myself")
+_OWNED = many("place booking spot seat name registration reservation")
+_CALLS = many("dear hi hello hiya hey thanks regards wishes from in at @")
+_HANDS = re.compile(r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name, and the words from `first` up to `last` that it stands in."""
+
+    name: str
+    first: int
+    last: int
+
+
+def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]:
+    """Everybody whom the clauses name to act for, in order, but the sender (whose own name is given)."""
+    acting = {one.clause.sentence for one in said if one.acts & ACTING and not one.clause.subject}
+    taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
+    found: list[Called] = []
+    for one in said:
+        if one.clause.subject or one.clause.sentence not in acting or APART.search(one.clause.line):
+            continue
+        found += [name for name in _in_clause(scene, one) if not taken & set(range(name.first, name.last))]
+    if not found and _announces(said):
+        found = list(_in_lines(scene, own))
+    mine = _parts(own)
+    return tuple(one for one in found if not _parts(one.name) <= mine)
+
+
+def _parts(name: str) -> set[str]:
+    return {part for part in re.split(r"[^\w]+", fold(name)) if part}
+
+
+def _in_clause(scene: Scene, said: Said) -> list[Called]:
+    """The names that a clause's words lead to, left to right."""
+    clause, source = said.clause, scene.body.source
+    full = bool(said.acts & ACTING)
+    found: list[Called] = []
+    at = clause.first
+    while at < clause.last:
+        hit = _led(clause.words, at, source, hands=bool(_HANDS.search(clause.line))) or (full and _doing(clause.words, at, source))
+        if hit:
+            names, first, last = hit
+            found += [Called(name, first, last) for name in names]
+            at = max(last, at + 1)
+        else:
+            at += 1
+    return found
+
+
+_Hit = tuple[tuple[str, ...], int, int]
+
+
+def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit | None:
+    """Names behind a verb ("book Tom"), "for", "on behalf of", "me and", "give my place to"."""
+    said, before = text(words, at), text(words, at - 1)
+    start = 0
+    if said in _VERBS:
+        start = at + 1
+        while text(words, start) in _BRIDGES and start - at < 6:
+            start += 1
+    elif (
+        said == "for"
+        or (said in {"and", "with"} and before in {"me", "myself", "i", "us"})
+        or (said == "of" and before in {"behalf", "place", "places", "instead"})
+        or (said in {"to", "with"} and hands)
+    ):
+        start = at + 1
+    elif said == "and":
+        names, end = listed(words, at + 1, source)
+        return (names, at + 1, end) if names and text(words, end) in {"on", "onto", "for"} else None
+    if not start:
+        return None
+    names, end = listed(words, start, source)
+    if not names and said in {"book", "register", "add", "put", "sign"}:
+        names, end = _small(words, start)
+    return (names, start, end) if names else None
+
+
+def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """Names written small: "can you book tom and priya on": unknown words between the verb and what it is booked on."""
+    names: list[str] = []
+    place = at
+    while place < len(words) and place - at < 6:
+        word = words[place]
+        if word.sort is not Look.WORD or word.text in NOT_NAMES | KIN or word.text.endswith("ing"):
+            break
+        names.append(word.text)
+        place += 1
+        if text(words, place) in {"and", ","}:
+            place += 1
+            continue
+        break
+    fits = text(words, place) in {"on", "onto", "in", "for", "up", "down", "please"} and text(words, place - 1) not in {"and", ","}
+    return (tuple(names), place) if fits else ((), at)
+
+
+def _doing(words: tuple[Word, ...], at: int, source: str) -> _Hit | None:
+    """Somebody who does something ("Wendy will come", "Tom and I would like") or whose place is spoken of ("Tom's place")."""
+    word = words[at]
+    opens = word.text in KIN | TITLES | {"my", "our"} or (word.capital and word.sort is Look.WORD)
+    if not opens or text(words, at - 1) in _CALLS or (at > 0 and words[at - 1].capital and words[at - 1].text not in NOT_NAMES):
+        return None
+    names, end = listed(words, at, source)
+    if not names:
+        return None
+    if text(words, end) == "," and text(words, end + 1) == "who":
+        end += 1
+    after, next_one = text(words, end), text(words, end + 1)
+    fits = after in _DOES or (after == "'s" and next_one in _OWNED) or (after in {"and", "or"} and next_one in _SELVES)
+    return (names, at, end) if fits else None
+
+
+def _announces(said: tuple[Said, ...]) -> bool:
+    """True where a clause that books points to a list."""
+    return any(
+        one.acts & {Act.BOOK, Act.PLACE} and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$|\blisted\b", one.clause.line)
+        for one in said
+    )
+
+
+def _in_lines(scene: Scene, own: str) -> Iterable[Called]:
+    """The names that stand alone on the lines of a list, but a signature's."""
+    titles = {scene.body.words[at].start for handle in scene.body.handles for at in range(handle.first, handle.last)}
+    for found in re.finditer(r"[^\n]+", scene.body.source):
+        line = _ALONE.fullmatch(found.group())
+        if line and not any(found.start() <= start < found.end() for start in titles):
+            name = " ".join(word for word in line["name"].split() if fold(word).strip(".") not in TITLES)
+            if not _parts(name) & _parts(own) and not _parts(name) & NOT_NAMES:
+                yield Called(name, 0, 0)
+
+
+_ALONE = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+)\s*(?:[(,:–-].*)?")
+
+
+def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:
+    """True where different people are asked for on different events: "me on the 16th and Tom on the 21st"."""
+    wanted = [one.mention for one in named if one.role is Role.WANT and not one.said.clause.subject and not one.mention.bare]
+    masks = {one.mask for one in wanted if not one.topical or one.mask.bit_count() == 1}
+    placed = [one for one in names if one.last]
+    if len(masks) < 2 or not placed:
+        return False
+    first, last = min(one.last for one in wanted), max(one.first for one in wanted)
+    return any(first <= one.first and one.last <= last for one in placed)
