@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from mailflow.record import lookup
 from mailflow.record.engine import lock, reading, transaction
@@ -48,9 +48,12 @@ class Ledger:
             yield LedgerPage(connection, self.office, self.clock())
 
     def due_letters(self, now: datetime) -> Sequence[Letter]:
-        """Letters to be sent by now, those due first in front; at most a satchel full."""
+        """Letters to be sent by now, at most a satchel full: everybody's first one, then everybody's second, due first in front."""
         where = (letters.c.organiser == self._who, letters.c.state == "due", letters.c.due <= now)
-        rows = select(letters).where(*where).order_by(letters.c.due, letters.c.posted_at, letters.c.id).limit(SATCHEL)
+        order = (letters.c.due, letters.c.posted_at, letters.c.id)
+        turn = func.row_number().over(partition_by=letters.c.email, order_by=order).label("turn")
+        first = select(letters.c.id, turn).where(*where).order_by("turn", *order).limit(SATCHEL).subquery()
+        rows = select(letters).join(first, letters.c.id == first.c.id).order_by(first.c.turn, *order)
         with reading(self.engine) as connection:
             return [letter_of(row) for row in connection.execute(rows).mappings()]
 

@@ -11,6 +11,7 @@ from mailflow.model.letter import News
 from mailflow.model.request import Due, Moment, Request
 from mailflow.model.thread import Thread
 from mailflow.model.view import Candidate, Tally, View
+from mailflow.record import senders
 from mailflow.record.rows import booking_of, choices_of
 from mailflow.record.schema import bookings, letters, messages
 
@@ -58,7 +59,8 @@ def thread(connection: Connection, organiser: str, message: Message) -> Thread |
         ids = (letters.c.id == message.report.envelope_id, letters.c.message_id == message.report.original_message_id)
         found = _letter(connection, ours, or_(*ids))
     found = found or _letter(connection, ours, letters.c.reference.in_(message.references))
-    proven = bool(found) and message.sender is not None and found["email"] == message.sender.email if found else False
+    quoted = found is not None
+    proven = found is not None and message.sender is not None and found["email"] == message.sender.email
     found = found or _letter(connection, ours, letters.c.message_id.in_(message.in_reply_to))
     if found is None:
         return None
@@ -69,6 +71,7 @@ def thread(connection: Connection, organiser: str, message: Message) -> Thread |
         events=tuple(found["events"]),
         choices=choices_of(found["choices"]),
         booking=found["booking"] or None,
+        quoted=quoted,
         proven=proven,
     )
 
@@ -85,6 +88,8 @@ def view(connection: Connection, organiser: Organiser, programme: Programme, req
     people = {person.email for person in request.people if person.email}
     if request.asker:
         people.add(request.asker.email)
+    known = senders.second_addresses(connection, who, {*people, request.rsvp.attendee} if request.rsvp else people)
+    people.update(known.values())
     live = bookings.c.state != State.ENDED.value
     concerned = and_(live, or_(bookings.c.email.in_(people), bookings.c.requested_by.in_(people)))
     if request.rsvp:
@@ -92,7 +97,7 @@ def view(connection: Connection, organiser: Organiser, programme: Programme, req
     every = sorted(event.id for event in programme.events)
     rows = select(bookings).where(bookings.c.organiser == who, bookings.c.event.in_(every), concerned)
     found = connection.execute(rows.order_by(*RANK)).mappings()
-    return View(organiser, programme, tallies(connection, who, every), tuple(map(booking_of, found)))
+    return View(organiser, programme, tallies(connection, who, every), tuple(map(booking_of, found)), known)
 
 
 def tallies(connection: Connection, organiser: str, events: Collection[str]) -> Mapping[str, Tally]:

@@ -10,7 +10,8 @@ from sqlalchemy import insert, update
 from mailflow.model.booking import State
 from mailflow.model.decision import Folder
 from mailflow.model.letter import News
-from mailflow.record import lookup
+from mailflow.model.request import Request
+from mailflow.record import lookup, senders
 from mailflow.record.rows import plain, row_of, row_of_letter
 from mailflow.record.schema import bookings, history, letters, messages
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mailflow.model.letter import Answer, Letter, Outcome
     from mailflow.model.message import Mail, Message
     from mailflow.model.programme import Organiser, Programme
-    from mailflow.model.request import Due, Request
+    from mailflow.model.request import Due
     from mailflow.model.thread import Thread
     from mailflow.model.view import Candidate, View
 
@@ -95,8 +96,14 @@ class LedgerPage:
         return lookup.thread(self.connection, self._who, message)
 
     def view(self, request: Request | Due) -> View:
-        """The tallies of the programme and the bookings of the people concerned."""
-        return lookup.view(self.connection, self.office.organiser, self.office.programme, request)
+        """The tallies of the programme, the bookings of the people concerned, and how much the sender was answered.
+
+        A mail that was held and put back into the INBOX was looked at by a person: its sender's mails are not counted.
+        """
+        view = lookup.view(self.connection, self.office.organiser, self.office.programme, request)
+        if isinstance(request, Request) and not self._told_before:
+            view = replace(view, spent=senders.spent(self.connection, self.office.organiser, request))
+        return view
 
     def due(self, now: datetime) -> Sequence[Due]:
         """Events that began or ended with bookings still open; every event may need settling."""
@@ -111,6 +118,8 @@ class LedgerPage:
         self._answers += decision.answers
         if decision.undelivered:
             self._fail(decision.undelivered, decision.because)
+        if decision.alias:
+            senders.learn(self.connection, self._who, decision.alias, self.now)
 
     def _enter(self, change: Change, wishes: dict[int, int]) -> None:
         booking = change.after

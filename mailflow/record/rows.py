@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from mailflow.model.booking import Booking, Ending, Invitation, State
 from mailflow.model.letter import Letter, News
-from mailflow.model.people import Address
-from mailflow.model.request import Action, Choice, Rank
+from mailflow.model.people import Address, Person
+from mailflow.model.request import Action, Choice, Choose, Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import RowMapping
@@ -105,7 +105,7 @@ def row_of_letter(letter: Letter) -> dict[str, Any]:
         "news": letter.news.value,
         "event": letter.event,
         "events": list(letter.events),
-        "choices": [[choice.action.value, list(choice.events)] for choice in letter.choices],
+        "choices": [row_of_choice(choice) for choice in letter.choices],
         "booking": letter.booking,
         "subject": letter.subject,
         "raw": letter.raw,
@@ -116,9 +116,31 @@ def row_of_letter(letter: Letter) -> dict[str, Any]:
     }
 
 
-def choices_of(stored: Iterable[tuple[str, list[str]]]) -> tuple[Choice, ...]:
-    """The choices of a question, from JSON."""
-    return tuple(Choice(Action(action), tuple(events)) for action, events in stored)
+def row_of_choice(choice: Choice) -> list[Any]:
+    """A choice as JSON keeps it: action, events, and the rest by name."""
+    rest = {
+        "choose": choice.choose.value,
+        "from_events": list(choice.from_events),
+        "people": [[person.email, person.name] for person in choice.people],
+        "alias": choice.alias,
+    }
+    return [choice.action.value, list(choice.events), rest]
+
+
+def choices_of(stored: Iterable[Sequence[Any]]) -> tuple[Choice, ...]:
+    """The choices of a question, from JSON; those of early letters have action and events only."""
+    return tuple(_choice(Action(action), tuple(events), rest[0] if rest else {}) for action, events, *rest in stored)
+
+
+def _choice(action: Action, events: tuple[str, ...], rest: Mapping[str, Any]) -> Choice:
+    return Choice(
+        action,
+        events,
+        choose=Choose(rest.get("choose", Choose.ALL)),
+        from_events=tuple(rest.get("from_events", ())),
+        people=tuple(Person(email, name) for email, name in rest.get("people", ())),
+        alias=rest.get("alias", ""),
+    )
 
 
 def _text(moment: datetime) -> str:

@@ -73,6 +73,7 @@ messages = Table(
     Column("retry_at", Instant),
     Index("messages_place", "organiser", "mailbox", "uidvalidity", "uid", unique=True),
     Index("messages_key", "organiser", "key"),
+    Index("messages_sender", "organiser", "sender", "folder", "received"),
 )
 
 bookings = Table(
@@ -156,4 +157,14 @@ letters = Table(
     Index("letters_due", "organiser", "state", "due"),
     Index("letters_reference", "organiser", "reference", unique=True),
     Index("letters_message_id", "organiser", "message_id"),
+    Index("letters_answers", "answers"),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("organiser", String, primary_key=True),
+    Column("alias", String, primary_key=True),  # a second address of somebody
+    Column("email", String, nullable=False),  # the one that they book under
+    Column("at", Instant, nullable=False),  # when they said so
 )
