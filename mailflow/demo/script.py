@@ -122,7 +122,7 @@ class _Script:
         writing = self.draft and self.draft.mailings and self.draft.mailings[-1].meant is None
         if writing and self.draft:
             last = self.draft.mailings[-1]
-            self.draft.mailings[-1] = replace(last, words=f"{last.words}\n{words}".strip("\n"))
+            self.draft.mailings[-1] = replace(last, words=f"{last.words}\n{words}" if last.words else words)
         else:
             _insist(number, not words, "words stand below the mail that says them")
 
@@ -136,7 +136,9 @@ class _Script:
             _insist(
                 number, bool(draft.mailings) and draft.mailings[-1].meant is None, "one meaning stands below a mail"
             )
-            draft.mailings[-1] = replace(draft.mailings[-1], meant=_member(number, Action, found[1]))
+            last = draft.mailings[-1]
+            meant = _member(number, Action, found[1])
+            draft.mailings[-1] = replace(last, meant=meant, words=last.words.rstrip("\n"))
         elif found := _STANDING.fullmatch(line):
             draft.standings.append(Standing(found[1], int(found[2]), int(found[3])))
         elif line == SILENCE:
