@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ def upgrade(connection: Connection) -> None:
     from alembic.config import Config  # noqa: PLC0415 - the same
     from alembic.util import CommandError  # noqa: PLC0415 - the same
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # what it does is told by the revision it leaves
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
