@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
 
@@ -86,7 +87,9 @@ def text_of_story(acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -
             lines += [f"  <- {letter.name} {letter.brief}  ({letter_name(letter, 'eml')})" for letter in act.got]
             lines += [f"  !! {fault}" for fault in act.faults]
             lines.append("")
-    lines += [", ".join(f"{name} {row[name]}" for name in STANDING) for row in standings]
+    lines += [
+        ", ".join(f"{name} {value}" for name, value in zip(STANDING, _stands(row), strict=True)) for row in standings
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -103,15 +106,15 @@ def page_of_story(title: str, acts: Sequence[Act], standings: Sequence[Mapping[s
             (name, list(map(_shown, some))) for name, some in groupby(acts, key=lambda act: act.scene.chapter)
         ],
         "columns": STANDING,
-        "standings": [[row[name] for name in STANDING] for row in standings],
+        "standings": [_stands(row) for row in standings],
     }
     return Environment(autoescape=True, trim_blocks=True).from_string(text_of("index.html")).render(facts)
 
 
 def _story_table(acts: Sequence[Act]) -> Table:
-    table = Table("when")
-    for name in ("who", "wrote", "meant", "and got"):
-        table.add_column(name, overflow="ellipsis", no_wrap=name in {"who", "wrote"})
+    table = Table(expand=True)
+    for name, ratio in (("when", None), ("who", 5), ("wrote", 10), ("meant", None), ("and got", 7)):
+        table.add_column(name, ratio=ratio, no_wrap=ratio is None or name == "wrote", overflow="ellipsis")
     for act in acts:
         for number, (mail, letters) in enumerate(_shared(act)):
             when = f"{act.scene.at:%d %b %y %H:%M}" if number == 0 else ""
@@ -140,8 +143,14 @@ def _shared(act: Act) -> list[tuple[Sent | None, list[Got]]]:
 def _standing_table(standings: Sequence[Mapping[str, Any]]) -> Table:
     table = Table(*STANDING, title="How each event stood when it was over", title_justify="left")
     for row in standings:
-        table.add_row(*(Text(str(row[name])) for name in STANDING))
+        table.add_row(*map(Text, _stands(row)))
     return table
+
+
+def _stands(row: Mapping[str, Any]) -> list[str]:
+    """An event's row of `status`, as people read it."""
+    starts = f"{datetime.fromisoformat(row['starts']):%A %d %B %Y, %H:%M}"
+    return [starts if name == "starts" else str(row[name]) for name in STANDING]
 
 
 def _shown(act: Act) -> dict[str, Any]:
@@ -155,7 +164,7 @@ def _shown(act: Act) -> dict[str, Any]:
 
 
 def _shown_mail(mail: Sent) -> dict[str, str]:
-    said = {"brief": mail.brief, "action": mail.action, "program": mail.program}
+    said = {"brief": mail.brief, "action": mail.action, "because": mail.because, "program": mail.program}
     return {"who": mail.name, "href": mail_name(mail), **said}
 
 

@@ -317,7 +317,7 @@ zara -> write "November session"
     Hi, could you book me a place on the November session please? Thanks
 = book
 ade -> reply flyer
-    16 November for me please.
+    16 November please, if there is still room.
 = book
 gwen -> write "Conversation on 16 November"
     I would like to come to the conversation on 16 November.
@@ -355,7 +355,7 @@ contact <- passed_on
 at 2022-11-02 09:26
 Zara hands her place to a colleague: nobody on the list is overtaken.
 zara -> reply confirmed
-    Please take me off 16 November and put my colleague Leila Farouk (leila.farouk@riverside.gov.example) on instead.
+    I can't come on 16 November after all. Please give my place to Leila Farouk (leila.farouk@riverside.gov.example) instead.
 = transfer
 zara <- cancelled ngb-2, CANCEL 1
 zara <- summary ngb-2
@@ -525,7 +525,7 @@ carys <- confirmed ngb-4, REQUEST 0, "15 February"
 at 2023-01-05 09:18
 Helen books her director once more.
 helen -> write "Another booking for Dr Okonjo"
-    Good morning, please book Dr Chidi Okonjo (chidi.okonjo@staudreys.nhs.example) on 18 January.
+    Happy new year. Please book Dr Chidi Okonjo (chidi.okonjo@staudreys.nhs.example) on 18 January.
 = book
 okonjo <- confirmed ngb-4, REQUEST 0
 helen <- summary ngb-4
