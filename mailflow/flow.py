@@ -12,13 +12,15 @@ from mailflow.decision import decide, settle
 from mailflow.guard import judge
 from mailflow.intent import understand
 from mailflow.message import read
+from mailflow.model.decision import Decision, Filing
 from mailflow.model.delivery import Accepted, Deferred, Rejected
+from mailflow.model.letter import Answer, News
 from mailflow.model.message import Message
 from mailflow.model.request import Action, Rank, Request
 from mailflow.reply import compose
 
 if TYPE_CHECKING:
-    from mailflow.model.decision import Folder
+    from mailflow.model.delivery import Delivery
     from mailflow.model.desk import Desk, Page
     from mailflow.model.letter import Letter
     from mailflow.model.message import Mail
@@ -29,33 +31,38 @@ PATIENCE = 24
 """After so many tries (about ten days) a deferred letter counts as undeliverable."""
 
 
-def receive(mail: Mail, desk: Desk) -> Folder:
+SEEN = "dealt with before"
+TO_CONTACT = frozenset({News.ATTENTION, News.PASSED_ON})
+"""Letters to the organiser's own contact: that they fail is not told by another one."""
+
+
+def receive(mail: Mail, desk: Desk) -> Filing:
     """Read one mail, decide what it asks for, enter it and post the answers, all or nothing; say where to file it."""
     message = read(mail.raw)
     verdict = judge(message, desk.organiser, desk.evidence(message))
     with desk.books.open() as page:
         if filed := page.seen(mail, message):
-            return filed
+            return Filing(filed, because=SEEN)
         thread = page.thread(message)
         request = understand(message, verdict, desk.programme, thread, Rank(mail.received, mail.uid))
         decision = decide(request, page.view(request), desk.clock())
         page.enter(decision)
         settle(page, desk)
         _post(page, desk)
-        return page.file(request, decision)
+        return Filing(page.file(request, decision), request.action, verdict.rule, decision.because)
 
 
-def set_aside(mail: Mail, because: str, desk: Desk) -> Folder:
+def set_aside(mail: Mail, because: str, desk: Desk) -> Filing:
     """Hold a mail that cannot be processed, with the reason, and tell the organiser; the ones behind it go on."""
     message = Message(raw=mail.raw, key=f"unread-{mail.uidvalidity}-{mail.uid}")
     request = Request(Action.UNCLEAR, Rank(mail.received, mail.uid), held=because, message=message)
     with desk.books.open() as page:
         if filed := page.seen(mail, message):
-            return filed
+            return Filing(filed, because=SEEN)
         decision = decide(request, page.view(request), desk.clock())
         page.enter(decision)
         _post(page, desk)
-        return page.file(request, decision)
+        return Filing(page.file(request, decision), request.action, because=because)
 
 
 def tick(desk: Desk) -> None:
@@ -68,8 +75,8 @@ def tick(desk: Desk) -> None:
         _post(page, desk)
 
 
-def deliver(letter: Letter, desk: Desk) -> bool:
-    """Hand one due letter to the mail server and mark what it said; False where no other letter would go through either."""
+def deliver(letter: Letter, desk: Desk) -> Delivery:
+    """Hand one due letter to the mail server, mark what it said, and pass that on."""
     match delivery := desk.courier.send(letter):
         case Accepted():
             desk.books.sent(letter, desk.clock())
@@ -77,10 +84,22 @@ def deliver(letter: Letter, desk: Desk) -> bool:
             wait = RETRIES[min(letter.tries, len(RETRIES) - 1)]
             desk.books.deferred(letter, desk.clock() + wait, because)
         case Deferred(because=because) | Rejected(because=because):
-            desk.books.failed(letter, because)
+            _give_up(letter, because, desk)
         case _:
             assert_never(delivery)
-    return not (isinstance(delivery, Deferred) and delivery.house)
+    return delivery
+
+
+def _give_up(letter: Letter, because: str, desk: Desk) -> None:
+    """Mark a letter as undeliverable and, in the same transaction, tell the organiser's contact; of letters to the contact, never."""
+    contact = desk.organiser.contact
+    what = f"a letter to {letter.to.email} could not be delivered: {because}"
+    ours = letter.news in TO_CONTACT or contact.email in {letter.to.email, desk.organiser.address}
+    alarm = () if ours else (Answer(News.ATTENTION, contact, because=what),)
+    with desk.books.open() as page:
+        page.enter(Decision(because, answers=alarm, undelivered=letter.id))
+        _post(page, desk)
+    desk.books.failed(letter, because)
 
 
 def _post(page: Page, desk: Desk) -> None:

@@ -84,6 +84,10 @@ class Mailbox:
         due = [(seen.received, uid) for uid, seen in self._envelopes.items() if seen.received >= self._settings.since]
         return tuple(uid for _, uid in sorted(due))
 
+    def oldest(self, uids: Iterable[int]) -> datetime | None:
+        """When the first of these came; None if none of them is there."""
+        return min((self._envelopes[uid].received for uid in uids if uid in self._envelopes), default=None)
+
     def fetch(self, uids: Iterable[int]) -> Iterator[Mail]:
         """The mails with these UIDs, in this order; those that somebody took meanwhile are left out.
 

@@ -49,3 +49,15 @@ class Decision:
     """The id of a letter of ours that came back."""
     alias: tuple[str, str] | None = None
     """A second address, and the booked one whose owner said that it is theirs too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What became of a mail, for whoever files it and for the log."""
+
+    folder: Folder
+    action: str = ""
+    """What it asked for; empty where it was dealt with before."""
+    rule: str = ""
+    """The row of the guard's table that decided about it."""
+    because: str = ""

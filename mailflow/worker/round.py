@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,24 @@ import structlog
 
 from mailflow.flow import deliver, receive, set_aside, tick
 from mailflow.inbox import Mailbox
+from mailflow.model.delivery import Deferred
 from mailflow.model.desk import Desk
 from mailflow.model.errors import HouseFault, MailFault
+from mailflow.ops.health import Board
 from mailflow.ops.wording import Wording
-from mailflow.outbox import Courier
+from mailflow.outbox import Courier, allowance
 from mailflow.record import Ledger, Office, open_engine
+from mailflow.worker import journal
 from mailflow.worker.evidence import evidence_for
+from mailflow.worker.gauges import Gauges
 from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from mailflow.model.decision import Folder
+    from mailflow.model.decision import Filing, Folder
+    from mailflow.model.letter import Letter
     from mailflow.model.message import Mail
     from mailflow.settings import Settings
 
@@ -60,6 +65,7 @@ class Worker:
     ledger: Ledger
     halted: Callable[[], bool] = bool
     """True once the work should end: asked between two mails, and between two letters."""
+    board: Board = field(default_factory=lambda: Board(system_clock()))
 
     @classmethod
     @contextmanager
@@ -103,13 +109,17 @@ class Worker:
         stumbled = 0
         account = self.settings.require("mailbox").username
         resting = self.ledger.resting(account, mailbox.uidvalidity, self.desk.clock())
-        uids = [uid for uid in mailbox.waiting() if uid not in resting]
+        waiting = mailbox.waiting()
+        self.board.oldest_unread = mailbox.oldest(waiting)
+        uids = [uid for uid in waiting if uid not in resting]
         for start in range(0, len(uids), BATCH):
             folders, fallen = self._read_batch(mailbox, uids[start : start + BATCH])
             stumbled += fallen
             for folder, dealt_with in folders.items():
                 mailbox.file(dealt_with, folder)
                 filed[folder] += len(dealt_with)
+        self.board.oldest_unread = mailbox.oldest([uid for uid in waiting if uid in resting])
+        self.board.polled = self.desk.clock()
         return dict(filed), stumbled
 
     def _read_batch(self, mailbox: Mailbox, uids: Sequence[int]) -> tuple[dict[Folder, list[int]], int]:
@@ -119,8 +129,10 @@ class Worker:
             for mail in mailbox.fetch(uids):
                 if self.halted():
                     break
-                if folder := self._receive(mail):
-                    folders[folder].append(mail.uid)
+                began = journal.clock()
+                if filing := self._receive(mail):
+                    log.info("mail", **journal.of_mail(mail, filing, began))
+                    folders[filing.folder].append(mail.uid)
                 else:
                     stumbled += 1
         except MailFault as fault:  # the server refused some after it had handed out the rest
@@ -128,8 +140,8 @@ class Worker:
             stumbled += 1
         return folders, stumbled
 
-    def _receive(self, mail: Mail) -> Folder | None:
-        """Where the mail is filed; None if it failed and must rest. The one place where any exception is caught."""
+    def _receive(self, mail: Mail) -> Filing | None:
+        """What became of the mail; None if it failed and must rest. The one place where any exception is caught."""
         try:
             return receive(mail, self.desk)
         except HouseFault:
@@ -137,7 +149,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - whatever one mail does, the ones behind it go on
             return self._stumble(mail, f"{type(error).__name__}: {error}")
 
-    def _stumble(self, mail: Mail, because: str) -> Folder | None:
+    def _stumble(self, mail: Mail, because: str) -> Filing | None:
         tries = self.ledger.tries(mail)
         log.warning("mail failed", uid=mail.uid, tries=tries + 1, because=because)
         if tries + 1 >= TRIES:
@@ -146,13 +158,22 @@ class Worker:
         return None
 
     def send(self) -> int:
-        """Hand over every letter that is due; how many were tried. HouseFault where no letter would go through."""
+        """Hand over every letter that is due and may leave now; how many were tried. HouseFault where none would go through."""
         tried = 0
-        while letters := self.ledger.due_letters(self.desk.clock()):
+        while letters := self._allowed():
             for letter in letters:
                 if self.halted():
                     return tried
                 tried += 1
-                if not deliver(letter, self.desk):
-                    raise HouseFault(self.ledger.error(letter))
+                began = journal.clock()
+                delivery = deliver(letter, self.desk)
+                log.info("letter", **journal.of_letter(letter, delivery, began))
+                if isinstance(delivery, Deferred) and delivery.house:
+                    raise HouseFault(delivery.because)
         return tried
+
+    def _allowed(self) -> Sequence[Letter]:
+        """The next due letters, no more than the account's rate lets go: a later sweep goes on with the others."""
+        now, smtp = self.desk.clock(), self.settings.smtp
+        gauges = Gauges(self.ledger.engine, self.settings.organiser.address)
+        return self.ledger.due_letters(now)[: allowance(smtp.rate if smtp else None, gauges.sent_since, now)]

@@ -1,13 +1,13 @@
 """The worker's patience: a mail that fails rests, is tried again, and is held; what is everybody's fault blames nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mailflow.model.decision import Folder
+from mailflow.model.decision import Filing, Folder
 from mailflow.model.desk import Desk
 from mailflow.model.errors import HouseFault
 from mailflow.model.message import Mail
@@ -41,8 +41,11 @@ class Shelf:
     def waiting(self) -> tuple[int, ...]:
         return tuple(sorted(self.inbox.keys() - self.filed.keys()))
 
+    def oldest(self, uids: Iterable[int]) -> datetime | None:
+        return NOW if list(uids) else None
+
     def fetch(self, uids: tuple[int, ...]) -> Iterator[Mail]:
-        return (Mail(self.inbox[uid], NOW, "bookings", self.uidvalidity, uid) for uid in uids)
+        return (Mail(self.inbox[uid], NOW, "bookings@lla.example", self.uidvalidity, uid) for uid in uids)
 
     def file(self, uids: tuple[int, ...], folder: Folder) -> None:
         self.filed.update(dict.fromkeys(uids, folder))
@@ -75,10 +78,10 @@ def shelf() -> Shelf:
     return Shelf({1: b"good", 2: b"poison", 3: b"good"})
 
 
-def swallow(mail: Mail, _: Desk) -> Folder:
+def swallow(mail: Mail, _: Desk) -> Filing:
     if mail.raw == b"poison":
         raise RecursionError("too deep")
-    return Folder.DONE
+    return Filing(Folder.DONE)
 
 
 def test_a_mail_that_fails_rests_and_the_ones_behind_it_go_on(
@@ -106,14 +109,14 @@ def test_after_five_tries_it_is_held_with_the_reason_and_the_organiser_is_told(
 def test_a_fault_of_the_house_stops_the_round_and_blames_no_mail(
     desk_worker: Worker, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(mail: Mail, desk: Desk) -> Folder:
+    def broken(mail: Mail, desk: Desk) -> Filing:
         raise HouseFault("The database cannot be used.")
 
     monkeypatch.setattr(room, "receive", broken)
     with pytest.raises(HouseFault):
         desk_worker.read(shelf)
     assert shelf.filed == {}
-    assert desk_worker.ledger.resting("bookings", 7, NOW) == {}
+    assert desk_worker.ledger.resting("bookings@lla.example", 7, NOW) == {}
 
 
 def test_a_running_clock_starts_where_it_is_told_and_runs_on() -> None:
