@@ -38,6 +38,10 @@ _NUMBERED = many("session number no option event workshop class week module part
 _SOON = many("available possible free with that going vacant where having open")
 
 
+OPENERS = _ANY | _ALL | _RESTS | _NUMBERED | frozenset(_COUNTS) | frozenset(WORDED) | many("earliest soonest no not easy do whole entire full lot one other sessions #")
+"""Words that a choice may begin with."""
+
+
 def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The choosing expression that begins at a place, over events that have not started where it ranges over all."""
     for read in (_soonest, _every, _others, _picked, _numbered):

@@ -20,7 +20,7 @@ _NO_NEED = re.compile(
     r"\b(?:no|none|not|without any|nothing) (?:\w+ ){0,3}(?:access|accessibility|dietary|special|requirements|needs|allerg\w*|adjustments)"
 )
 _COURTESY = re.compile(
-    r"\b(?:let (?:me|us|her|him|them) know|confirm|confirmation|is that ok|is this ok|that ok|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
+    r"\b(?:let (?:me|us|her|him|them) know(?! (?:whether|how|what|where|who|if (?:i (?:need|should)|there (?:will|is (?:a|any) \w*(?:parking|lunch|cost|fee)))))|bring (?:a|my|one|two|another|some) (?:\w+ )?(?:colleague|friend|guest|member)s?|confirm|confirmation|is that ok|is this ok|that ok|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
     r"|send (?:me |us |over |through |her |him |them )?(?:the |a |an |any |my )?(?:\w+ ){0,2}(?:link|invite|invitation|invites|details|joining|confirmation|calendar)|joining (?:instructions|details|link)|acknowledge|get back to me|many thanks"
     r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|do you need anything|let me have|if you need|need any(?:thing| more| further)"
     r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|what do you think)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import EVENT_NOUNS
@@ -127,14 +128,24 @@ def day_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
 
 
 def month_at(words: tuple[Word, ...], at: int) -> int | None:
-    """A month's number at a place; a slip of the pen in a long name is forgiven."""
-    word = text(words, at)
-    return MONTHS.get(word) or _slip(word, MONTH_NAMES, 1)
+    """A month's number at a place."""
+    return month_number(text(words, at))
 
 
 def weekday_at(words: tuple[Word, ...], at: int) -> int | None:
-    """A weekday's number (Monday is 0) at a place, singular or plural."""
-    word = text(words, at)
+    """A weekday's number (Monday is 0) at a place."""
+    return weekday_number(text(words, at))
+
+
+@lru_cache(maxsize=4096)
+def month_number(word: str) -> int | None:
+    """The month that a word names, a slip of the pen in a long name forgiven."""
+    return MONTHS.get(word) or _slip(word, MONTH_NAMES, 1)
+
+
+@lru_cache(maxsize=4096)
+def weekday_number(word: str) -> int | None:
+    """The weekday (Monday is 0) that a word names, singular or plural."""
     found = WEEKDAYS.get(word)
     if found is None and word.endswith("s"):
         found = WEEKDAYS.get(word[:-1]) if len(word) > 5 else None

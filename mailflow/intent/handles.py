@@ -124,6 +124,8 @@ class Index:
     series: tuple[int, ...]
     tails: frozenset[tuple[str, str]] = frozenset()
     """Title words with the mark that follows them ("Back", "!"): there it ends no sentence."""
+    openers: frozenset[str] = frozenset()
+    """Stems of the words with which a title, a part of one or its initials begin."""
     days: tuple[date, ...] = field(default=())
     """Each event's day on the wall of its zone."""
 
@@ -159,13 +161,15 @@ def index(programme: Programme) -> Index:
     every = (1 << len(events)) - 1
     titles = _titles(programme, events)
     phrases = _phrases(titles, every)
+    words = _words(titles, every)
     return Index(
         events=events,
         every=every,
         ids={fold(event.id): 1 << bit for bit, event in enumerate(events)},
         phrases=phrases,
         longest=max(map(len, phrases), default=0),
-        words=_words(titles, every),
+        words=words,
+        openers=frozenset(words) | frozenset(stem(run[0]) for run in phrases),
         sites=_telling(((event.location, 1 << bit) for bit, event in enumerate(events)), every),
         speakers=_telling(((event.speaker, 1 << bit) for bit, event in enumerate(events)), 0),
         series=tuple(

@@ -35,6 +35,12 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))? ?(?:([ap])\.?m|h|hrs?)?")
 _SPOKEN = {"noon": (12, 0), "midday": (12, 0)}
 
 
+OPENERS = (
+    frozenset(PARTS) | frozenset(_SPOKEN) | frozenset(NUMBERS) | many("after before mid half quarter early earlier earliest late later latest")
+)
+"""Words that a time or a part of the day may begin with, beside times in digits."""
+
+
 def hour(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     """A time at which an event starts: "2pm", "at 10", "14:00 to 16:00", "half past nine", "2 o'clock"."""
     told = _told(words, at)
@@ -44,9 +50,9 @@ def hour(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     mask = index.where(lambda event: event.local_start.hour * 60 + event.local_start.minute in start)
     end = _range_end(words, end)
     framed = text(words, end) in EVENT_NOUNS
-    if not mask and not (framed and sure):
+    if not mask and not sure:
         return None
-    return Handle(Sort.HOUR, mask, at, end)
+    return Handle(Sort.HOUR, mask, at, end, firm=bool(mask) or framed)
 
 
 def _told(words: tuple[Word, ...], at: int) -> tuple[tuple[int, ...], int, bool] | None:

@@ -333,8 +333,10 @@ def _regret(case: Case) -> Outcome | None:
     scene = case.scene
     if scene.answers in {Answered.PLACE, Answered.WAITING, Answered.OFFER} or _AGAIN.search(case.line):
         return None
+    impossible = case.of(Role.CANNOT, Role.NOT)
     if (
         Act.REGRET in case.acts
+        or (impossible and all(one.mention.any or one.mention.all for one in impossible))
         or _INVITED.search(case.line)
         or (scene.answers is Answered.OTHER and not case.of(Role.CANNOT, Role.HELD))
     ):
@@ -408,6 +410,7 @@ def _wanted(case: Case, own: tuple[Named, ...]) -> Wishes:
     scene = case.scene
     barred = _mask(case.of(Role.NOT, Role.CANNOT, Role.DROP))
     every = scene.days.index.every
+    own = tuple(one for one in own if not one.mention.vague or len(own) > 1)
     own = tuple(
         one
         for one in own

@@ -124,18 +124,23 @@ class Mention:
         return self.sorts <= CHOOSING
 
     @property
+    def vague(self) -> bool:
+        """True for a bare "one of these": it chooses among what is named, and names nothing itself."""
+        return self.bare and not any(handle.firm for handle in self.handles)
+
+    @property
     def topical(self) -> bool:
         """True where it says what or where, and not when: it narrows other mentions."""
         return self.sorts <= {Sort.TOPIC, Sort.SITE, Sort.SPEAKER}
 
 
 def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> tuple[Mention, ...]:
-    """The mentions of one sentence, whose handles are given in order."""
+    """The mentions of one sentence, whose handles are given in order; a time at which nothing starts counts only beside a day."""
     groups: list[list[Handle]] = []
     for handle in handles:
         if groups and _belongs(words, groups[-1], handle, days):
             groups[-1].append(handle)
-        else:
+        elif handle.mask or handle.firm:
             groups.append([handle])
     return tuple(_mention(words, tuple(group), days) for group in groups)
 

@@ -35,6 +35,8 @@ _VERBS = many(
 )
 _BRIDGES = many("in on off down up a the place places seat seats spot of two three four instead over following one please also")
 _DOES = many("would wants want will can cannot is are needs need could does also who takes taking going coming should asked has")
+_ASKS = many("can could may would will might is does")
+_DOES_ASKED = many("have come attend join be take get book go and please also replace use coming able")
 _SELVES = many("i me myself")
 _OWNED = many("place booking spot seat name registration reservation")
 _CALLS = many("dear hi hello hiya hey thanks regards wishes from in at @")
@@ -48,6 +50,8 @@ class Called:
     name: str
     first: int
     last: int
+    behalf: bool = False
+    """True for "for Tom", "on behalf of Tom"."""
 
 
 def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]:
@@ -79,7 +83,8 @@ def _in_clause(scene: Scene, said: Said) -> list[Called]:
         hit = _led(clause.words, at, source, hands=bool(_HANDS.search(clause.line))) or (full and _doing(clause.words, at, source))
         if hit:
             names, first, last = hit
-            found += [Called(name, first, last) for name in names]
+            behalf = text(clause.words, first - 1) in {"for", "of"}
+            found += [Called(name, first, last, behalf) for name in names]
             at = max(last, at + 1)
         else:
             at += 1
@@ -104,6 +109,10 @@ def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit 
         or (said in {"to", "with"} and hands)
     ):
         start = at + 1
+    elif said in _ASKS or (said in {"would", "will", "does", "is"} and before == "so"):
+        names, end = listed(words, at + 1, source)
+        fits = text(words, end) in _DOES_ASKED or before == "so"
+        return (names, at + 1, end) if names and fits else None
     elif said == "and":
         names, end = listed(words, at + 1, source)
         return (names, at + 1, end) if names and text(words, end) in {"on", "onto", "for"} else None

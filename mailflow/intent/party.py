@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from mailflow.intent.scene import Scene
     from mailflow.model.people import Address
 
+_NOT_TO = "".join(f"(?<!{verb} )" for verb in ("let", "tell", "send", "email", "to", "from", "contact", "ring", "call", "remind", "by", "give", "asked", "of", "told"))
 _SELF = re.compile(
-    r"\b(?:me|myself|both of us|us both|the (?:two|three|four|\d) of us|(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name|self)"
-    r"|i would (?:\w+ )?like (?:to )?(?:\w+ )?(?:<n>|ø|come|attend|join|take part|participate|be there|go|do)|i (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be)"
-    r"|can i (?:\w+ )?(?:come|attend|join|have a place|have ø|get a place|take part)|and i(?! am|'m| will| would| have)|i can come|i and|i also)\b".replace(
-        "<n>", r"(?:a|one) (?:place|seat|spot|space)"
-    )
+    _NOT_TO + r"\bme\b|\b(?:myself|both of us|us both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|and i|i and|i also|so (?:am|will|would) i)\b"
+    r"|\bi would (?:\w+ )?like (?:to (?:\w+ )?(?:come|attend|join|take part|participate|be there|go|do)|ø)\b|\bi (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be there)\b"
+    r"|\bcan i (?:\w+ )?(?:come|attend|join|take part)\b"
 )
+"""The sender is one of those to come."""
+_MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:a|one) (?:place|seat|spot|space)\b")
+"""The same, unless the place is said to be for somebody."""
 _OTHERS_ONLY = re.compile(
     r"\b(?:not for me|not me|not myself|will not be (?:attending|coming|joining)|am not (?:attending|coming|joining|going)|do not need (?:a place|one) (?:for )?myself)\b"
 )
@@ -68,7 +70,7 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     lines = [one.clause.line for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
     number = max((counted(line) for line in lines), default=0)
-    itself = _itself(scene, text_of_all, " . ".join(one.clause.line for one in said), others)
+    itself = bool(not others) or _itself(scene, text_of_all, " . ".join(one.clause.line for one in said), names)
     if not others:
         return _unnamed(scene, sender, number, text_of_all)
     people = (sender, *others) if itself else others
@@ -76,13 +78,21 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     return Party(people + (Person(),) * max(0, missing), others, itself, names)
 
 
-def _itself(scene: Scene, acting: str, everything: str, others: tuple[Person, ...]) -> bool:
-    """True where the sender is one of those to come."""
-    if not others:
-        return True
+def _itself(scene: Scene, acting: str, everything: str, names: tuple[Called, ...]) -> bool:
+    """True where the sender is one of those to come, beside those named."""
     if shared(scene.message.sender) or _OTHERS_ONLY.search(everything):
         return False
-    return bool(_SELF.search(acting))
+    own = _SELF.search(acting) or (_MINE.search(acting) and not any(name.behalf for name in names))
+    return bool(own) and not _except_i(acting)
+
+
+def _except_i(acting: str) -> bool:
+    """True where "and i" only begins the sender's next sentence ("book Tom and I will …")."""
+    found = list(_SELF.finditer(acting))
+    return all(one.group() == "and i" and _GOES_ON.match(acting[one.end() :]) for one in found) and bool(found)
+
+
+_GOES_ON = re.compile(r" (?:am|will|have|would|was|can|cannot|do|think|hope|know)\b(?! like to)(?! come)(?! attend)")
 
 
 def _unnamed(scene: Scene, sender: Person, number: int, acting: str) -> Party:

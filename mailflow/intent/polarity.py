@@ -27,7 +27,7 @@ class Role(Enum):
     """Nothing near it says; the clause's verb decides."""
 
 
-_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now|,|or|and|ø))*$"
+_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now))*$"
 """What may stand between a frame's last word and the mention."""
 _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get to|go|be there|be at|be able to|make it|take part|be available|be free|be around)"
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
@@ -36,18 +36,18 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|leave)" + _WHO + _LEAD),
     (Role.NOT, r"\b(?:not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore|scrap)(?: (?:the|about|my|ø|and|or|on|for))*$"),
-    (Role.NOT, r"\bdo not (?:book|want|put|need|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
+    (Role.NOT, r"\bdo not (?:book|want|put|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
     (Role.NOT, r"\b(?:by mistake|wrong|wrongly|in error) (?:for|on|was)?" + _LEAD),
     (Role.CANNOT, r"\b(?:cannot|will not|will not be able to|did not|unable to)(?: (?:actually|now|really|unfortunately|any more|longer))* " + _GO + _LEAD),
-    (Role.CANNOT, r"\b(?:will not|cannot) be (?:there|coming|attending|joining|free|available|around|with you)" + _LEAD),
+    (Role.CANNOT, r"\b(?:will not|cannot) be (?:there|coming|attending|joining|free|available|around|with you|released|spared|freed)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|having|going|got) to miss(?: out)?" + _LEAD),
     (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
-    (Role.WANT, r"(?<!cannot )\bcan (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
+    (Role.WANT, r"(?<!cannot )\b(?:can|could) (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
     (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
-    (Role.DROP, r"\b(?:rather than|instead of)" + _LEAD),
+    (Role.DROP, r"\b(?:rather than|instead of|than)" + _LEAD),
     (Role.DROP, r"\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"

@@ -223,6 +223,8 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
         ):
             return Wishes(trouble=f"“{_words(one)}” does not single events out", possible=mask)
         order += [bit for bit in bits(mask) if bit not in order]
+    if named and not listed and all(one.mention.vague for one in named):
+        return Wishes(trouble="one event is wanted, but not said which", possible=coming & ~barred)
     if not listed and (ranging or whole):
         mask = coming & _scope(scene, named) & ~barred
         if whole and any(one.said.clause.line.count("both") for one in named) and mask.bit_count() != 2:

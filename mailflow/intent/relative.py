@@ -34,6 +34,16 @@ _ATTRIBUTES = many("a an any every each all other another first second third fou
 _DETERMINERS = ("the", "our", "your", "my")
 
 
+OPENERS = (
+    many("today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after over around at the until from since weekend easter")
+    | frozenset(NUMBERS)
+    | frozenset(SEASONS)
+    | frozenset(THIRDS)
+    | frozenset(name[0] for name in _FEASTS)
+)
+"""Words that a relative expression may begin with, beside weekdays and numbers."""
+
+
 def relative(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The longest relative expression that begins at a place."""
     found = [handle for read in _READERS if (handle := read(words, at, days))]

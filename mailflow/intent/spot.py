@@ -5,25 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mailflow.intent.choices import OPENERS as choice_openers
 from mailflow.intent.choices import choice
-from mailflow.intent.dates import (
-    BEFORE_A_DAY,
-    DOUBTFUL,
-    NOT_A_DAY,
-    WORDED,
-    When,
-    day_at,
-    month_at,
-    skip,
-    text,
-    weekday_at,
-    written,
-)
+from mailflow.intent.dates import BEFORE_A_DAY, DOUBTFUL, NOT_A_DAY, TENS, WORDED, When, day_at, month_at, month_number, skip, text, weekday_at, weekday_number, written
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
+from mailflow.intent.hours import OPENERS as hour_openers
 from mailflow.intent.hours import hour, part
+from mailflow.intent.relative import OPENERS as relative_openers
 from mailflow.intent.relative import relative
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import phrase, stem
+from mailflow.intent.words import many, phrase, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -45,7 +36,7 @@ def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
 def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     """The handles that begin at a place: the first kind that finds any, or the longer of a date and a relative word."""
     word = words[at]
-    if word.sort in {Look.END, Look.MAIL, Look.NOISE}:
+    if word.sort in {Look.END, Look.MAIL, Look.NOISE} or not _may_open(word, days.index):
         return ()
     if word.sort is Look.ID:
         mask = days.index.ids.get(word.text[1:-1], 0)
@@ -66,6 +57,17 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
         choice(words, at, days) or _site(words, at, days) or _speaker(words, at, days) or _topic_word(words, at, days)
     )
     return (handle,) if handle else ()
+
+
+_OPENERS = relative_openers | hour_openers | choice_openers | frozenset(WORDED) | frozenset(TENS) | many("online virtual virtually teams zoom remotely remote face f2f room hall studio suite theatre building level floor")
+
+
+def _may_open(word: Word, index: Index) -> bool:
+    """False for the many words with which no handle can begin."""
+    if word.sort is not Look.WORD or word.text in _OPENERS:
+        return True
+    text_ = word.text
+    return stem(text_) in index.openers or text_ in index.sites or text_ in index.speakers or month_number(text_) is not None or weekday_number(text_) is not None
 
 
 def _topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -227,7 +229,7 @@ def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if said not in index.sites or said.isdigit() or "." in said:
         return None
     framed = (
-        text(words, at - 1) in {"in", "at", "the", "to", "onto", "or", "and", "for", ",", "/", "(", "not", "from"}
+        text(words, at - 1) in {"in", "at", "the", "to", "onto", "or", "and", "for", "have", "do", "choose", "want", "prefer", "like", "of", ",", "/", "(", "not", "from"}
         or following in EVENT_NOUNS
     )
     if not framed and not (at == 0 or words[at - 1].sort is Look.END):

@@ -163,7 +163,7 @@ def _rewritten(words: tuple[Word, ...], rows: Mapping[str, tuple[tuple[Phrase, P
         for said, meant in rows.get(words[at].text, ()):
             run = words[at : at + len(said)]
             if tuple(word.text for word in run) == said:
-                yield from (Word(text, _sort_of(text), run[0].start, run[-1].end, run[0].capital) for text in meant)
+                yield from (Word(text, _sort_of(text), run[0].start, run[-1].end) for text in meant)
                 at += len(said)
                 break
         else:
