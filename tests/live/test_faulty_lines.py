@@ -28,11 +28,11 @@ IMAP = (
     *(Fault(Side.CLIENT, verb, Deed.ANSWER, b"* BYE going down\r\n") for verb in (b"SELECT", b"FETCH", b"MOVE")),
 )
 SMTP = (
-    *(Fault(Side.CLIENT, verb, deed) for verb in (b"MAIL FROM", b"RCPT TO", b"DATA", b"MIME-Version") for deed in CUTS),
+    *(Fault(Side.CLIENT, verb, deed) for verb in (b"mail FROM", b"rcpt TO", b"data\r", b"MIME-Version") for deed in CUTS),
     *(Fault(Side.SERVER, line, deed) for line in (b"queued as", b"354 ") for deed in CUTS),
-    *(Fault(Side.CLIENT, b"RCPT TO", Deed.ANSWER, words) for words in (b"451 4.3.0 later\r\n", b"421 4.3.2 bye\r\n")),
+    *(Fault(Side.CLIENT, b"rcpt TO", Deed.ANSWER, words) for words in (b"451 4.3.0 later\r\n", b"421 4.3.2 bye\r\n")),
     *(
-        Fault(Side.CLIENT, b"MAIL FROM", Deed.ANSWER, words)
+        Fault(Side.CLIENT, b"mail FROM", Deed.ANSWER, words)
         for words in (b"452 4.3.1 disk full\r\n", b"552 5.3.4 too big\r\n")
     ),
     Fault(Side.SERVER, b"queued as", Deed.GARBLE),
