@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, assert_never
 from mailflow.decision import ask
 from mailflow.decision.answers import tell
 from mailflow.decision.book import book
+from mailflow.decision.budget import ration
 from mailflow.decision.draft import Draft
+from mailflow.decision.identity import as_known, ask_the_booked, learn
 from mailflow.decision.moments import pass_time
 from mailflow.decision.move import move, transfer
+from mailflow.decision.proof import complete, prove
 from mailflow.decision.release import cancel, decline
 from mailflow.decision.rsvp import rsvp
 from mailflow.model.decision import Decision, Folder
@@ -48,9 +51,18 @@ def decide(request: Request | Due, view: View, now: datetime) -> Decision:
         return pass_time(request, view, now)
     if request.held:
         return ask.hold(request, view)
+    request = complete(as_known(request, view))
+    return ration(_answer(request, view, now), request, view)
+
+
+def _answer(request: Request, view: View, now: datetime) -> Decision:
     if request.action in LOOK_AT_EVENTS and _gone(request, view):
         return ask.enquire(request, view, "names an event that the programme does not have any more")
-    decision = rsvp(request, request.rsvp, view, now) if request.rsvp else _act(request, view, now)
+    if request.rsvp:
+        decision = rsvp(request, request.rsvp, view, now)
+    else:
+        decision = prove(_act(request, view, now), request, view)
+        decision = learn(ask_the_booked(decision, request), request)
     return _with_a_person(decision, request, view)
 
 

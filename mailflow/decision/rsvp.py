@@ -10,7 +10,9 @@ from mailflow.decision.ask import enquire, status
 from mailflow.decision.book import book
 from mailflow.decision.draft import Draft
 from mailflow.decision.lifecycle import answer, heard, version_answered
+from mailflow.decision.proof import prove
 from mailflow.decision.release import give_up
+from mailflow.decision.whose import Whose, find_whose, prove_own
 from mailflow.model.booking import Booking, Ending, State
 from mailflow.model.decision import Decision, Folder
 from mailflow.model.letter import Outcome, Result
@@ -34,13 +36,27 @@ def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decisio
         return enquire(request, view, answered.trouble)
     if booking is None:
         return _unknown(request, view)
-    if doubt := _doubt(request, answered, booking):
+    whose = find_whose(request, answered, booking, view)
+    if whose is Whose.STRANGERS:
+        return _forwarded(request, booking, Draft(view, now))
+    if doubt := _doubt(request, whose):
         return enquire(request, view, doubt)
     if request.action is Action.STATUS:
         return status(replace(request, events=(booking.event,)), view, now)
     if late := _late(answered, booking):
         return Decision(late)
-    return _act(request, answered, booking, Draft(view, now))
+    return prove_own(_act(request, answered, booking, Draft(view, now)), request, answered, booking, whose)
+
+
+def _forwarded(request: Request, booking: Booking, draft: Draft) -> Decision:
+    """Somebody else accepted a forwarded invitation: a request for a place of their own."""
+    if request.asker is None or draft.now >= draft.event(booking.event).ends:
+        return Decision("somebody else's calendar accepted; it changes nothing")
+    person = Person(request.asker.email, request.asker.name)
+    own = replace(request, action=Action.BOOK, events=(booking.event,), people=(person,))
+    book(draft, own)
+    because = "somebody else accepted a forwarded invitation: asked for a place"
+    return prove(Decision(because, changes=tuple(draft.changes), answers=tell(draft, own)), own, draft.view)
 
 
 def _act(request: Request, answered: Rsvp, booking: Booking, draft: Draft) -> Decision:
@@ -80,12 +96,9 @@ def _unknown(request: Request, view: View) -> Decision:
     return Decision("a calendar answer to no invitation of ours", folder=Folder.DONE)
 
 
-def _doubt(request: Request, answered: Rsvp, booking: Booking) -> str:
-    """Why this answer is not surely the booked person's own; empty if it is."""
-    sender = request.asker.email if request.asker else ""
-    if answered.attendee != booking.email:
-        return "a calendar answer about a booking, for an attendee who is not the one invited"
-    if sender not in {booking.email, answered.sent_by}:
+def _doubt(request: Request, whose: Whose) -> str:
+    """Why a person must look at this answer; empty if nobody must."""
+    if whose is not Whose.OWN and request.action not in {Action.DECLINE, Action.ACCEPT, Action.TENTATIVE}:
         return "a calendar answer about a booking, from an address that is not the one invited"
     if request.action is Action.TRANSFER:
         return "an invitation was delegated by calendar"
