@@ -15,6 +15,7 @@ from mailflow.intent.party import party
 from mailflow.intent.polarity import Role
 from mailflow.intent.reading import Wishes, bare, fill, name, say, wishes
 from mailflow.intent.scene import Answered
+from mailflow.intent.thread import YES, opening
 from mailflow.model.request import Action, Trace
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from mailflow.intent.reading import Named, Said
     from mailflow.intent.scene import Scene
 
-_YES = re.compile(
-    r"^(?:yes|yep|yeah|yup|ok|okay|sure|absolutely|definitely|certainly|great|perfect|brilliant|lovely|wonderful|fantastic|fab|oh yes|of course|delighted|please do|that is great|hooray|yay|amazing)\b"
-)
-_NO = re.compile(r"^(?:no|nope|nah|sorry|sadly|unfortunately|i am afraid)\b")
 _ACCEPT = re.compile(
     r"\b(?:accept|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
 )
@@ -146,7 +143,7 @@ def _offered(case: Case) -> Outcome | None:
         or re.match(r"(?:hello |hi |, )*no\b", case.line)
     )
     yes = bool(
-        _ACCEPT.search(case.line) or _YES.match(case.line.removeprefix("hello ").lstrip(", ")) or Act.BOOK in case.acts
+        _ACCEPT.search(case.line) or YES.match(opening(case.line)) or Act.BOOK in case.acts
     )
     if case.acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE} or (offered and not yes and not no):
         return None
@@ -166,7 +163,7 @@ def _offered(case: Case) -> Outcome | None:
         return None
     if yes and no:
         plain_no = re.match(r"(?:hello |hi |, )*no\b", case.line) or (
-            case.acts & {Act.CANCEL, Act.CANNOT} and not _YES.match(case.line) and Act.BOOK not in case.acts
+            case.acts & {Act.CANCEL, Act.CANNOT} and not YES.match(opening(case.line)) and Act.BOOK not in case.acts
         )
         if not plain_no:
             return _unclear("both a yes and a no", case, human=True)
@@ -361,7 +358,7 @@ def _booked(case: Case) -> Outcome | None:
     scene = case.scene
     own = [one for one in case.of(Role.WANT, Role.PLAIN) if not one.said.clause.subject]
     plain = [one for one in own if bare(one.said.clause)]
-    yes = bool(_YES.match(case.line.removeprefix("hello ").lstrip(", "))) and Act.PRAISE not in case.acts
+    yes = bool(YES.match(opening(case.line))) and Act.PRAISE not in case.acts
     if (
         Act.BOOK not in case.acts
         and not plain

@@ -104,6 +104,7 @@ _NEWS = {
     News.INVITATION: Answered.PLACE,
     News.WAITING: Answered.WAITING,
     News.QUESTION: Answered.QUESTION,
+    News.ADDRESSES: Answered.QUESTION,
 }
 
 
@@ -124,10 +125,18 @@ def behold(message: Message, programme: Programme, thread: Thread | None, receiv
         fields=fields,
         answers=_answered(message, prefix, title, thread),
         forwards=forwards,
-        about=narrowing if prefix and narrowing.bit_count() == 1 else 0,
+        about=_about(narrowing if prefix else 0, thread, days),
         narrowing=narrowing if prefix else 0,
         passed=_passed(message, days) if forwards else 0,
     )
+
+
+def _about(narrowing: int, thread: Thread | None, days: Days) -> int:
+    """The one event that is answered: what the subject names, else what our letter was about."""
+    if narrowing.bit_count() == 1:
+        return narrowing
+    events = thread.events if thread else ()
+    return days.index.ids.get(events[0].lower(), 0) if len(events) == 1 else 0
 
 
 def _days(programme: Programme, message: Message, received: datetime) -> Days:
