@@ -33,7 +33,7 @@ def of_letter(letter: Letter, delivery: Delivery, began: float) -> dict[str, Any
     return {
         "letter": letter.id,
         "news": letter.news.value,
-        "event": letter.event,
+        "about": letter.event,
         "state": state,
         "tries": letter.tries + 1,
         "because": because,
