@@ -29,7 +29,7 @@ def second_addresses(connection: Connection, organiser: str, people: Collection[
     """Those of the addresses that are somebody's second one, each with the first."""
     where = (aliases.c.organiser == organiser, aliases.c.alias.in_(sorted(people)))
     rows = connection.execute(select(aliases.c.alias, aliases.c.email).where(*where))
-    return dict(row.tuple() for row in rows)
+    return {row.alias: row.email for row in rows}
 
 
 def learn(connection: Connection, organiser: str, pair: tuple[str, str], at: datetime) -> None:
