@@ -50,6 +50,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|stick|jot|pop|place|schedule|confirm) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|on|in|up|onto|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through)|$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: (?:<adv>|also))* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
         r"^(?:book|reserve|register|enrol|enroll|sign up|count me in)\b",
+        r"\b(?:please|can you|i would like to|and|also) (?:add|put|include|pop|enter|sign up|squeeze) (?!the |this |it |that |your |a |an |some )(?:\w+ ){1,5}?(?:down|on|onto|to|in|for)\b",
         r"\b(?:enter|add|put|include|take|write) (?:my|our|his|her|their) (?:name|names|details)\b(?! off)",
         r"\bput (?:<me> |ø )?(?:down|on|onto|forward)?(?: (?:on|onto|for))*(?: the)? waitinglist",
         r"\b(?:i|we|he|she|they) would (?:<adv> )*(?:like|love|be happy|be glad|be delighted|be pleased) (?:<adv> )*(?:<n> )?(?:<place>|ø|<go>|book|register|enrol|sign up|reserve|have|take|be booked|be registered|be added|be included|be on|do|be put)",
@@ -57,7 +58,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bcan i (?:<adv> )*(?:<go>|book|reserve|register|enrol|sign up|still book|be (?:\w+ )?(?:booked|added|put|included|registered|enrolled))\b(?! (?:the|a|an) (?:slides|link|copy|recording))",
         r"\bcan i (?:<adv> )*(?:have|get|take|do|grab|bag|secure|request|put|ask for|claim|snag|nab) (?:<adv> |me |for )*(?:<n> )?(?:more |extra )?(?:<place>|ø|one)\b",
         r"\bcan i (?:put|add|pop|sign|register|book|enrol) ",
-        r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:attend|come|join|take|be attending|be coming|be joining|go for|have|do)\b",
+        r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
         r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
         r"\bi am (?:in|up|on board|definitely in) for ø",
@@ -92,7 +93,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.MOVE, (
         r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|the|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
-        r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø|\brather than ø",
+        r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø",
     )),
     (Act.TRANSFER, (
         r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|(?:cover|attend|come|go) for me)\b",
@@ -103,7 +104,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.STATUS, (
         r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on ø|confirmed)\b.*\?",
         r"\b(?:am i|are we|was i) (?:<adv> |already |definitely |currently |correctly )*(?:booked|registered|down|on|signed up|enrolled|confirmed|in)\b",
-        r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|book|got)\b(?! to\b)",
+        r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|got)\b(?! to\b)|\bdid (?:i|we) (?:\w+ )?book\b",
         r"\b(?:have|has) (?:i|we|my booking|my request|my place|our booking|it) (?:<adv> |already |actually |ever )*(?:got|been|have|booked|gone|come|registered|received|a)\b",
         r"\b(?:what|which) (?:\w+ ){0,2}(?:am i|are we|did i|did we|have i|do i|have we) (?:<adv> |already |currently )*(?:booked|down|registered|sign|signed|book|have|hold|on|attending|coming|meant|supposed)?",
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
@@ -125,7 +126,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     )),
     (Act.UNSURE, (
         r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
-        r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\bneed to (?:check|ask|speak to|clear it|see)|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
+        r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bif (?:i|we) (?:need|have|had) to (?:cancel|change|withdraw)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\bneed to (?:check|ask|speak to|clear it|see)|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
         r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
         r"\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
     )),
@@ -167,6 +168,8 @@ _UNDONE = re.compile(
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English does."""
     found = {act for act, pattern in _PATTERNS if pattern.search(line)}
+    if Act.CANCEL in found and _NO_CANCEL.search(line):
+        found.discard(Act.CANCEL)
     if Act.PLACE in found and not found & _LOUDER:
         found.add(Act.BOOK)
     if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
@@ -176,6 +179,11 @@ def acts(line: str) -> frozenset[Act]:
     return frozenset(found)
 
 
+_NO_CANCEL = re.compile(
+    r"\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:to )?cancel|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want)(?: to)?|when) (?:\w+ ){0,2}?cancel"
+    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|appointment|membership|direct debit|invoice|order|train|hotel|catering)\b"
+)
+"""A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
 """Acts beside which speaking of a place asks for none."""
 _PLEADS = re.compile(r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b")

@@ -38,7 +38,7 @@ _NUMBERED = many("session number no option event workshop class week module part
 _SOON = many("available possible free with that going vacant where having open")
 
 
-OPENERS = _ANY | _ALL | _RESTS | _NUMBERED | frozenset(_COUNTS) | frozenset(WORDED) | many("earliest soonest no not easy do whole entire full lot one other sessions #")
+OPENERS = _ANY | _ALL | _RESTS | _NUMBERED | frozenset(_COUNTS) | frozenset(WORDED) | many("earliest soonest no not easy do whole entire full lot one other sessions # everything")
 """Words that a choice may begin with."""
 
 
@@ -107,6 +107,8 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return Handle(Sort.ALL, coming, at, at + 1)
     if said == "one" and text(words, at + 1) == "of":
         return _one_of(words, at, coming)
+    if said == "everything" and text(words, at - 1) != "for":
+        return Handle(Sort.ALL, coming, at, at + 1)
     if said not in _ANY | _ALL:
         return None
     end = skip(words, at + 1, *_LINKS)

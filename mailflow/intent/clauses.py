@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
+from mailflow.intent.people import KIN
 from mailflow.intent.mentions import Mention, gather
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _BREAKERS = many("but so because since although though however whereas unless")
 _JOINERS = many("and , - – — then or : ( )")
+_REASONERS = many("i my we the there it our he she they you that this")
+"""Words behind "as" that make it a reason."""
 _STARTERS = many(
     "i we please can book put cancel move add take would is are my he she they if do does let sorry thanks how what will it "
     "that could swap change remove register reserve actually unfortunately also is who where when just you there hope hoping no wait rather"
@@ -52,7 +55,9 @@ class Clause:
                 out.append("ø")
                 at = starts[at].last
                 continue
-            if self.words[at].sort is not Look.NOISE:
+            if self.words[at].sort is Look.MAIL:
+                out.append("him")
+            elif self.words[at].sort is not Look.NOISE:
                 out.append("\\n" if self.words[at].text == "\n" else self.words[at].text)
             at += 1
         return " ".join(one for one in out if one != "\\n")
@@ -110,8 +115,8 @@ def _sentence(
 def _cuts(words: tuple[Word, ...], at: int) -> bool:
     """True where a clause begins at a place."""
     said = text(words, at)
-    if said in _BREAKERS:
+    if said in _BREAKERS or (said == "as" and text(words, at + 1) in _REASONERS):
         return True
-    if said == "i" and text(words, at - 1) == "and" and words[at - 2].capital:
+    if said == "i" and text(words, at - 1) == "and" and (words[at - 2].capital or words[at - 2].text in KIN):
         return False
     return text(words, at - 1) in _JOINERS and said in _STARTERS

@@ -204,7 +204,7 @@ def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, i
         for start in range(len(title)):
             for end in range(start + 2, len(title) + 1):
                 run = title[start:end]
-                if _tells(run) or (start, end) == (0, len(title)):
+                if _tells(run, leading=start == 0) or (start, end) == (0, len(title)):
                     stems = tuple(map(stem, run))
                     runs[stems] = runs.get(stems, 0) | mask
                 if end - start >= 3 and start == 0 and every:
@@ -215,10 +215,10 @@ def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, i
     return runs
 
 
-def _tells(run: Phrase) -> bool:
+def _tells(run: Phrase, *, leading: bool) -> bool:
     """True where a run starts and ends with words of its own, at least one of them seldom used otherwise."""
     own = [word for word in run if word not in GENERIC]
-    return len(own) >= 2 or (len(own) == 1 and own[0] not in PLAIN and run[0] not in GENERIC | PLAIN)
+    return len(own) >= 2 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
 
 
 def _words(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[str, int]:

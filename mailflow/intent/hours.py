@@ -127,7 +127,8 @@ def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     if said in _NEEDS_NOUN and text(words, at + 1) not in EVENT_NOUNS:
         return None
     if at == 0 or words[at - 1].sort is Look.END or text(words, at - 1) == "\n":
-        if text(words, at + 1) not in EVENT_NOUNS | {"of", "or", "on", "please", "for", "slot"}:
+        greeting = said in {"morning", "afternoon", "evening"}
+        if greeting and text(words, at + 1) not in EVENT_NOUNS | {"of", "or", "on", "please", "for", "slot"}:
             return None
     return _between(index, PARTS[said], (at, at + 1))
 

@@ -109,7 +109,7 @@ _DECISIVE = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER,
 
 def _decide(case: Case) -> Outcome:
     """The first step that knows decides."""
-    for step in (_nothing, _offered, _unsure, _handed_on, _moved, _torn, _given_up, _booked, _asked):
+    for step in (_nothing, _taken_back, _offered, _unsure, _handed_on, _moved, _torn, _given_up, _booked, _asked):
         if outcome := step(case):
             return outcome
     return Outcome(Action.ENQUIRE, "written by a person, and no request that is known: for a person", human=True)
@@ -174,9 +174,24 @@ def _offered(case: Case) -> Outcome | None:
     return Outcome(action, f"an answer in words: {'no' if action is Action.DECLINE else 'yes'}", events)
 
 
+_BEFORE_BOOKING = re.compile(r"\bbefore (?:i|we) (?:\w+ )?(?:book|commit|sign|register)\b")
+
+
+def _taken_back(case: Case) -> Outcome | None:
+    """What was asked for is taken back, and nothing put in its place."""
+    own = [one for one in case.said if not one.clause.subject]
+    last = max((at for at, one in enumerate(own) if Act.FIX in one.acts), default=-1)
+    after = own[last:] if last >= 0 else []
+    if not after or any(one.acts & _DECISIVE or one.clause.mentions for one in after):
+        return None
+    if not any(one.acts & _DECISIVE or one.clause.mentions for one in own[:last]):
+        return None
+    return _unclear("something was asked for and taken back", case, human=True)
+
+
 def _unsure(case: Case) -> Outcome | None:
     """Conditions and thoughts are no request."""
-    if Act.UNSURE not in case.acts:
+    if Act.UNSURE not in case.acts or (Act.STATUS in case.acts and _BEFORE_BOOKING.search(case.line) and not case.human):
         return None
     doubted = {one.clause.sentence for one in case.said if Act.UNSURE in one.acts and not one.clause.subject}
     firm = [
@@ -235,7 +250,7 @@ def _moved(case: Case) -> Outcome | None:
 def _move(
     case: Case, wanted: tuple[Named, ...], given: tuple[Named, ...], cannot: tuple[Named, ...], held: tuple[Named, ...]
 ) -> Outcome:
-    left = given or held or cannot
+    left = given or held or cannot or (case.of(Role.NOT) if Act.MOVE in case.acts else ())
     scene = case.scene
     gone = wishes(left, scene, 0)
     target = _after(case, wanted, gone.mask or scene.about) or wishes(

@@ -37,6 +37,8 @@ _BRIDGES = many("in on off down up a the place places seat seats spot of two thr
 _DOES = many("would wants want will can cannot is are needs need could does also who takes taking going coming should asked has")
 _ASKS = many("can could may would will might is does")
 _DOES_ASKED = many("have come attend join be take get book go and please also replace use coming able")
+_POINTS = re.compile(r"\b(?:his|her|their) (?:place|booking|spot|seat|name|registration)\b|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b")
+"""Somebody is meant who was named before."""
 _SELVES = many("i me myself")
 _OWNED = many("place booking spot seat name registration reservation")
 _CALLS = many("dear hi hello hiya hey thanks regards wishes from in at @")
@@ -58,11 +60,12 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     """Everybody whom the clauses name to act for, in order, but the sender (whose own name is given)."""
     acting = {one.clause.sentence for one in said if one.acts & ACTING and not one.clause.subject}
     taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
+    pointed = any(one.acts & ACTING and _POINTS.search(one.clause.line) for one in said)
     found: list[Called] = []
     for one in said:
-        if one.clause.subject or one.clause.sentence not in acting or APART.search(one.clause.line):
+        if one.clause.subject or not (pointed or one.clause.sentence in acting) or APART.search(one.clause.line):
             continue
-        found += [name for name in _in_clause(scene, one) if not taken & set(range(name.first, name.last))]
+        found += [name for name in _in_clause(scene, one, pointed=pointed) if not taken & set(range(name.first, name.last))]
     if not found and _announces(said):
         found = list(_in_lines(scene, own))
     mine = _parts(own)
@@ -73,10 +76,10 @@ def _parts(name: str) -> set[str]:
     return {part for part in re.split(r"[^\w]+", fold(name)) if part}
 
 
-def _in_clause(scene: Scene, said: Said) -> list[Called]:
+def _in_clause(scene: Scene, said: Said, *, pointed: bool) -> list[Called]:
     """The names that a clause's words lead to, left to right."""
     clause, source = said.clause, scene.body.source
-    full = bool(said.acts & ACTING)
+    full = bool(said.acts & ACTING) or pointed
     found: list[Called] = []
     at = clause.first
     while at < clause.last:

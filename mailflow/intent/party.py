@@ -33,7 +33,7 @@ _TEAM = re.compile(
 )
 _COPIED = re.compile(r"\bcopied\b|\bcopy\b|\bcopying\b")
 _WITH_ME = re.compile(
-    r"\b(?:me|myself|i) (?:and|with) (?:my )?(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an|my|\d{1,2})?(?: (?:other|more|of my|of our|members of|further))* ?(?P<who>colleague|colleagues|friend|friends|others|other|guest|guests|people|staff|nurses|trainees|manager|deputy|husband|wife|partner|students|student|team)\b"
+    r"\b(?:me|myself) and (?P<more>one|two|three|four|five|\d{1,2})\b(?! of)(?= ø| on| for| please| \.|$)|\b(?:me|myself|i) (?:and|with) (?:my )?(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an|my|\d{1,2})?(?: (?:other|more|of my|of our|members of|further))* ?(?P<who>colleague|colleagues|friend|friends|others|other|guest|guests|people|staff|nurses|trainees|manager|deputy|husband|wife|partner|students|student|team)\b"
     r"|\b(?:my|a) (?P<kin>colleague|friend|manager|deputy|husband|wife|partner|student) and (?:me|i|myself)\b"
 )
 _NUMBER = {
@@ -70,9 +70,10 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     lines = [one.clause.line for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
     number = max((counted(line) for line in lines), default=0)
-    itself = bool(not others) or _itself(scene, text_of_all, " . ".join(one.clause.line for one in said), names)
+    everything = " . ".join(one.clause.line for one in said)
+    itself = bool(not others) or _itself(scene, text_of_all, everything, names)
     if not others:
-        return _unnamed(scene, sender, number, text_of_all)
+        return _unnamed(sender, number, text_of_all, everything)
     people = (sender, *others) if itself else others
     missing = number - len(people)
     return Party(people + (Person(),) * max(0, missing), others, itself, names)
@@ -95,13 +96,16 @@ def _except_i(acting: str) -> bool:
 _GOES_ON = re.compile(r" (?:am|will|have|would|was|can|cannot|do|think|hope|know)\b(?! like to)(?! come)(?! attend)")
 
 
-def _unnamed(scene: Scene, sender: Person, number: int, acting: str) -> Party:
+def _unnamed(sender: Person, number: int, acting: str, everything: str) -> Party:
     """Nobody is named: the sender, and as many more as are counted; or only the team's members."""
     if found := _WITH_ME.search(acting):
+        if found["more"]:
+            return Party((sender,) + (Person(),) * (_NUMBER.get(found["more"], 0) or int(found["more"])))
         more = _NUMBER.get(found["n"] or "a", 0) or (int(found["n"]) if found["n"] and found["n"].isdigit() else 1)
         if not (found["who"] or "").endswith("s") or found["n"]:
             return Party((sender,) + (Person(),) * max(more, number - 1))
-    if number and _TEAM.search(acting) and not re.search(r"\bme\b|\bmyself\b|\bof us\b|\band i\b", acting):
+    alone = _OTHERS_ONLY.search(everything)
+    if number and (alone or _TEAM.search(acting)) and (alone or not re.search(r"\bme\b|\bmyself\b|\bof us\b|\band i\b", acting)):
         return Party((Person(),) * number, sender=False)
     if number > 1:
         return Party((sender,) + (Person(),) * (number - 1))
@@ -118,7 +122,7 @@ def _others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> 
     message = scene.message
     apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
     own = _without_contacts(scene.body.source)
-    written = addressed(own, apart)
+    written = tuple(one for one in addressed(own, apart) if _concerned(scene, said, one.email))
     people = list(written)
     for name in dict.fromkeys(one.name for one in names):
         if not any(_fits(name, one) for one in people):
@@ -136,6 +140,25 @@ def _others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> 
         copies = [one for one in message.cc if one.email not in apart]
         people = [Person(copies[0].email, copies[0].name)] if len(copies) == 1 else []
     return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
+
+
+def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
+    """True where an address stands in a sentence that acts, in a list, or with somebody whom a "her" or "his" means."""
+    at = scene.body.source.lower().find(email)
+    words = scene.body.words
+    holding = next((one for one in said if not one.clause.subject and words[one.clause.last - 1].end > at >= words[one.clause.first].start), None)
+    if holding is None:
+        return True
+    sentence = [one for one in said if one.clause.sentence == holding.clause.sentence and not one.clause.subject]
+    line = " ".join(one.clause.line for one in sentence)
+    if any(one.acts & ACTING for one in sentence):
+        return not _REFEREE.search(holding.clause.line)
+    acting = " ".join(one.clause.line for one in said if one.acts & ACTING)
+    return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
+
+
+_REFEREE = re.compile(r"\b(?:manager is|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied)\b")
+_PRONOUN = re.compile(r"\b(?:his|her|him|their|them|she|he|they)\b")
 
 
 def _titled(person: Person, copies: tuple[Address, ...]) -> Person:

@@ -47,7 +47,8 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
-    (Role.DROP, r"\b(?:rather than|instead of|than)" + _LEAD),
+    (Role.DROP, r"\binstead of" + _LEAD),
+    (Role.NOT, r"\b(?:rather than|than)" + _LEAD),
     (Role.DROP, r"\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"

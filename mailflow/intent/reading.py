@@ -148,13 +148,7 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
                     continue
                 if mention.mask.bit_count() == 1 and not mention.sorts <= {Sort.PICK}:
                     break
-                if (
-                    other.role in {Role.NOT, Role.CANNOT, Role.TALK, Role.KEEP}
-                    and other.role is not one.role
-                    and other.mention.sorts & DATED
-                ):
-                    continue
-                if other.role in {Role.NOT, Role.CANNOT} and other.role is not one.role:
+                if not _lends(other, one):
                     continue
                 kinds = DATED if mention.sorts & DATED else frozenset()
                 taken = tuple(h for h in other.mention.handles if h.sort not in CHOOSING | kinds and not h.pick)
@@ -163,6 +157,18 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
             mention = replace(mention, mask=mention.mask & scene.narrowing)
         out.append(replace(one, mention=mention))
     return tuple(out)
+
+
+def _lends(other: Named, one: Named) -> bool:
+    """True where a mention may complete another: what is ruled out or merely told does not speak of what is wanted.
+
+    Unless the two are set against each other: "York rather than Leeds tomorrow" is about tomorrow.
+    """
+    if other.role is one.role or other.role not in {Role.NOT, Role.CANNOT, Role.TALK, Role.KEEP}:
+        return True
+    if other.role is Role.NOT and other.said.clause is one.said.clause and other.mention.sorts & one.mention.sorts:
+        return True
+    return other.role in {Role.TALK, Role.KEEP} and not other.mention.sorts & DATED
 
 
 def _neighbours(named: tuple[Named, ...], at: int) -> list[Named]:
@@ -212,6 +218,8 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
             return Wishes(trouble=f"no event of ours fits “{_words(one)}”", possible=coming)
         if one.mention.doubtful and mask.bit_count() > 1:
             return Wishes(trouble=f"“{_words(one)}” can be read both ways round", possible=mask)
+        if len(listed) == 1 and "both" in _words(one).split() and mask.bit_count() != 2:
+            return Wishes(trouble=f"not two events fit “{_words(one)}”", possible=mask)
         if mask.bit_count() > 1 and not (
             one.mention.any or one.mention.all or one.mention.counted > 1 or one.mention.rest or ranging or whole
         ):
@@ -227,7 +235,7 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
         return Wishes(trouble="one event is wanted, but not said which", possible=coming & ~barred)
     if not listed and (ranging or whole):
         mask = coming & _scope(scene, named) & ~barred
-        if whole and any(one.said.clause.line.count("both") for one in named) and mask.bit_count() != 2:
+        if any("both" in _words(one).split() for one in named) and mask.bit_count() != 2:
             return Wishes(trouble="“both” of more than two", possible=mask)
         order = list(bits(mask))
         if not order:
@@ -251,12 +259,21 @@ def _without_scopes(listed: list[Named]) -> list[Named]:
     for at, one in enumerate(listed):
         others = [other for place, other in enumerate(listed) if place != at]
         framing = one.mask.bit_count() > 1 and any(
-            other.mask and other.mask & ~one.mask == 0 and other.mask != one.mask for other in others
+            other.mask and other.mask & ~one.mask == 0 and other.mask != one.mask and not _joined(one, other) for other in others
         )
         again = any(other.mask == one.mask for other in kept)
         if not framing and not again:
             kept.append(one)
     return kept
+
+
+def _joined(one: Named, other: Named) -> bool:
+    """True where "and" or "or" stands between two mentions of a sentence: then neither frames the other."""
+    left, right = sorted((one, other), key=lambda named: named.mention.first)
+    if left.said.clause.sentence != right.said.clause.sentence or left.said.clause.subject != right.said.clause.subject:
+        return False
+    between = left.said.clause.words[left.mention.last : right.mention.first]
+    return len(between) <= 4 and any(word.text in {"and", "or"} for word in between)
 
 
 def _scope(scene: Scene, named: tuple[Named, ...]) -> int:

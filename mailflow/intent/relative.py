@@ -161,7 +161,8 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     this = days.index.on(lambda day: day == coming)
     after = days.index.on(lambda day: day == coming + timedelta(days=7))
     if modifier == "next":
-        both = this | after
+        said_this = any(word.text == "this" and weekday_at(words, place + 1) == weekday for place, word in enumerate(words))
+        both = after if said_this else this | after
         return Handle(Sort.WEEKDAY, every, at, end, near=both or _first(every & days.index.to_come(days.now)))
     if modifier == "last":
         before = coming - timedelta(days=7)

@@ -232,7 +232,7 @@ def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         text(words, at - 1) in {"in", "at", "the", "to", "onto", "or", "and", "for", "have", "do", "choose", "want", "prefer", "like", "of", ",", "/", "(", "not", "from"}
         or following in EVENT_NOUNS
     )
-    if not framed and not (at == 0 or words[at - 1].sort is Look.END):
+    if not framed and not words[at].capital and not (at == 0 or words[at - 1].sort is Look.END):
         return None
     end, mask = at + 1, index.sites[said]
     while text(words, end) in index.sites and mask & index.sites[text(words, end)]:
