@@ -16,7 +16,7 @@ MOST = 500
 DEEPEST = 20
 """How many parentheses may stand open: real comments never nest so, and parsers recurse on them."""
 
-_USUAL = re.compile(r'\s*(?:"([^"\\]{0,200})"|([^"<>@,;:()\\]{0,200}))\s*<([^<>\s"(),;:\\]{3,320})>\s*')
+_SPECIAL = re.compile(r'["<>@,;:()\\]')
 _LONGEST_LOCAL, _LONGEST_DOMAIN, _LONGEST_LABEL = 64, 253, 63
 """RFC 5321 §4.5.3.1.1, RFC 1035 §2.3.4."""
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -62,11 +62,22 @@ def _a_label(label: str) -> str:
 
 def mailboxes(value: str) -> tuple[Mailbox, ...]:
     """Every entry of an address field, in order, groups opened."""
-    if usual := _USUAL.fullmatch(value):
-        return (_named(usual[1] or usual[2] or "", usual[3], value),)
+    if usual := _usual(value.strip()):
+        return (usual,)
     if value.count("(") > DEEPEST:
         return (Mailbox(None, clean_line(value[:SLICE])),)
     return tuple(_entry(pieces) for pieces in _entries(value[:LONGEST])[:MOST])
+
+
+def _usual(value: str) -> Mailbox | None:
+    """The one entry of a field in the form that nearly all have, a plain or quoted name and <address>; None for any other."""
+    name, angle, spec = value.partition("<")
+    name = name.strip()
+    inner = name[1:-1] if name.startswith('"') and name.endswith('"') else name
+    quoted = inner is not name and '"' not in inner and "\\" not in inner
+    if not angle or not spec.endswith(">") or _SPECIAL.search(spec[:-1].replace("@", "", 1)):
+        return None
+    return _named(inner, spec[:-1], value) if quoted or not _SPECIAL.search(name) else None
 
 
 def addresses(values: list[str]) -> tuple[Address, ...]:

@@ -50,14 +50,14 @@ _STARTERS = tuple(_STARTER.split("|"))
 _WEEKDAY = re.compile(
     r"[\"'(]?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс)[a-z]{0,6}\b)"
 )
-_VERB = re.compile(
-    r"wrote|writes|said:|a écrit|écrit :|schrieb|escribió|escribio|escreveu|napisał|pisze|ysgrifennodd|ysgrifennwyd|ha scritto|schreef"
-    r"|skrev|kirjoitti|написал|пишет|yazdı|scríobh|a scris|napsal|írta|έγραψε|写道|書きました|wrote :|님이 작성"
+_VERB = (
+    "wrote|writes|said:|a écrit|écrit :|schrieb|escribió|escribio|escreveu|napisał|pisze|ysgrifennodd|ysgrifennwyd|ha scritto|schreef"
+    "|skrev|kirjoitti|написал|пишет|yazdı|scríobh|a scris|napsal|írta|έγραψε|写道|書きました|님이 작성"
 )
+_VERBS = tuple(_VERB.split("|"))
 _WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b\d{4}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d年")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _MAILBOX_END = re.compile(r"[<(]\s?[^<>()\s]{1,80}@[^<>()\s]{1,120}[>)]\s{0,3}[:：]$")
-_SPEAKER = re.compile(r"([^\W\d_]+)[ ](?:wrote|writes)\s?:$")
 _ME = re.compile(r"(?:i|we|my|as|when|she|he|they|please|so|and|but|this|that|if|can|could|also)\b")
 _SEVERAL = re.compile(r"(?:^|[\s*])([^\W\d_]{1,12}(?: (?:am|em|el|le|wrth))?)[ ]?:")
 _LONGEST = 500
@@ -110,7 +110,7 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[dict[str, str], int]:
         if name and name not in values:
             values[name] = value
             end = place + 1
-        elif text.strip() and place == end:
+        elif text.strip() and not name and place == end:
             end = place + 1
         elif text.strip() or place > end:
             break
@@ -141,19 +141,26 @@ def attribution(lines: Sequence[Line], end: int, *, marked: bool) -> int | None:
     """
     if not lines[end].text.rstrip().endswith((":", "：")) or len(lines[end].text) > _LONGEST:
         return None
-    for start in range(end, max(-1, end - 4), -1):
-        if not lines[start].text.strip() or lines[start].depth != lines[end].depth:
-            return None
-        joined = " ".join(line.text.strip() for line in lines[start : end + 1])[-_LONGEST:]
-        if _attributes(joined, marked=marked):
-            return _reach_back(lines, start)
+    start = end
+    while start > max(0, end - 3) and lines[start - 1].text.strip() and lines[start - 1].depth == lines[end].depth:
+        start -= 1
+    if not _attributes(_joined(lines, start, end), marked=True):
+        return None
+    for shorter in range(end, start - 1, -1):
+        if _attributes(_joined(lines, shorter, end), marked=marked):
+            return _reach_back(lines, shorter)
     return None
+
+
+def _joined(lines: Sequence[Line], start: int, end: int) -> str:
+    """The end of these lines as one."""
+    return " ".join(line.text.strip() for line in lines[start : end + 1])[-_LONGEST:]
 
 
 def _attributes(joined: str, *, marked: bool) -> bool:
     """True where these words attribute what follows to somebody."""
     low = joined.lower().strip("*_ ")
-    verb = _VERB.search(low) is not None
+    verb = any(word in low for word in _VERBS)
     when = _WHEN.search(low) is not None
     address = "@" in low
     if marked and ((verb and (when or address or len(low) < _NAME_AND_VERB)) or (when and address)):
@@ -162,10 +169,16 @@ def _attributes(joined: str, *, marked: bool) -> bool:
         return False
     if not verb:
         return when and _MAILBOX_END.search(low) is not None
+    if address or not when:
+        return when
     opened = low.startswith(_STARTERS) or _WEEKDAY.match(low) is not None
-    speaker = _SPEAKER.search(joined)
-    named = speaker is None or not speaker[1][0].islower()
-    return when and (address or (opened and named and _CLOCK.search(low) is not None)) and (opened or address)
+    return opened and _CLOCK.search(low) is not None and _is_named(joined)
+
+
+def _is_named(joined: str) -> bool:
+    """False where the speaker is no name: "my manager wrote:"."""
+    words = joined.rstrip(" :").split()[-2:]
+    return len(words) == 1 or words[1].lower() not in {"wrote", "writes"} or not words[0][0].islower()
 
 
 def _reach_back(lines: Sequence[Line], start: int) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4000
 """A line beyond so many characters is broken at a blank."""
-MOST = 10_000
+MOST = 5000
 """How many lines of a message are read."""
 
 _MARKS = re.compile(r"(?:[ ]?>)+")

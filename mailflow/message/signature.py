@@ -32,6 +32,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GREETING = 6
+_MOST = 1000
+"""Nobody writes so many lines of their own; among more no signature is looked for."""
 
 
 def is_greeting(text: str) -> bool:
@@ -48,6 +50,8 @@ def is_dashes(text: str) -> bool:
 def signed(lines: Sequence[str], signer: Signer, *, content: bool) -> list[bool]:
     """For each line of the sender's own text: does it belong to a signature? `content`: something was said above already."""
     marks = [False] * len(lines)
+    if len(lines) > _MOST:
+        return marks
     place = 0
     while place < len(lines):
         end = _signature_end(lines, place, signer, content)

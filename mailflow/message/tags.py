@@ -62,6 +62,8 @@ class _Open:
 
 def rewrite_tags(markup: str) -> str | None:
     """The markup with comments dropped and each tag reduced to what the walker asks about; None where it is beyond the caps."""
+    if markup.count("<") > 3 * MOST_TAGS:
+        return None
     opened = _Open()
 
     def rewrite(token: re.Match[str]) -> str:
