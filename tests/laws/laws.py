@@ -103,6 +103,16 @@ def who_came_first_is_served_first(commit: Commit) -> None:
             assert f"{len(earlier)} passed over" in why, f"law 2: the history of {gain.event} names no rule: {why}"
 
 
+def nobody_gains_more_than_one_may(commit: Commit) -> None:
+    """The places of one person in a series, counted over events not yet over, stay within the limit."""
+    for gain, _ in commit.gains():
+        series = commit.programme.series_of(gain.event)
+        ahead = {event.id for event in series.events if commit.now < event.ends}
+        held = [one for one in commit.after.values() if one.email == gain.email and one.holds and one.event in ahead]
+        most = series.policy.places_per_person
+        assert len(held) <= most, f"{gain.email} holds {len(held)} places of {series.id}, where {most} are allowed"
+
+
 def nothing_lies_idle(commit: Commit) -> None:
     """Law 3."""
     taken = Counter(one.event for one in commit.after.values() if one.holds)
@@ -146,6 +156,9 @@ def invitations_only_grow(commit: Commit) -> None:
         assert not old.stamp or (new.stamp and new.stamp >= old.stamp), f"law 7: DTSTAMP of {old.uid} fell"
         if new.sequence > old.sequence:
             assert new.stamp != old.stamp, f"law 7: a new version of {old.uid} has the old DTSTAMP"
+        elif was.state is State.BOOKED:
+            same = was.event == is_now.event and (is_now.live or is_now.ending is Ending.EVENT_OVER)
+            assert same, f"law 7: {old.uid} changed its time or its status, and not its SEQUENCE"
 
 
 def a_wish_comes_true_once(commit: Commit) -> None:
@@ -187,6 +200,7 @@ def _about(answer: Answer) -> Booking | None:
 LAWS = (
     places_are_not_oversold,
     who_came_first_is_served_first,
+    nobody_gains_more_than_one_may,
     nothing_lies_idle,
     history_rebuilds_the_books,
     nobody_has_less_than_before,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from mailflow.model.booking import State
 from mailflow.model.programme import Policy, Programme
 from tests.laws.laws import LAWS, Commit, entered_since
 from tests.season import OPENING, Season, series
@@ -30,7 +31,7 @@ LATENESS = st.sampled_from([timedelta(), timedelta(), timedelta(), timedelta(hou
 STEPS = st.sampled_from([timedelta(minutes=1), timedelta(hours=1), timedelta(days=2), timedelta(days=8)])
 POLICIES = st.builds(Policy, st.sampled_from([1, 1, 2]), st.sampled_from([True] * 5 + [False]))
 PLACES = st.lists(st.sampled_from([1, 1, 2]), min_size=4, max_size=4)
-CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=2, max_size=12)
+CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=5, max_size=10)
 PARTSTATS = st.sampled_from(["ACCEPTED", "DECLINED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"])
 VERSIONS = st.sampled_from([0, 0, 0, -1, 1, None])
 AGES = st.sampled_from([timedelta(), timedelta(), timedelta(minutes=2), timedelta(days=3), None])
@@ -73,6 +74,21 @@ class Places(RuleBasedStateMachine):
         """Somebody gives up what they have, or one thing of it."""
         booking = self.one(who)
         self.step("ask", name(booking), action, *([] if all_of_it else [booking.event]))
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO)
+    def make_room(self, who: int) -> None:
+        """Somebody gives up a place that others wait for."""
+        booking = self.one(who, State.BOOKED, wanted=True)
+        self.step("ask", name(booking), "cancel", booking.event)
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO, date=WHO)
+    def change(self, who: int, date: int) -> None:
+        """Somebody with a place wants another date of the series, which may be full."""
+        booking = self.one(who, State.BOOKED)
+        others = [event for event in EVENTS if event[0] == booking.event[0] and event != booking.event] or EVENTS
+        self.step("ask", name(booking), "move", others[date % len(others)])
 
     @rule(who=NAMES, whose=PARTIES, events=ANY_EVENTS)
     def cancel_for(self, who: str, whose: list[str], events: list[str]) -> None:
@@ -138,11 +154,13 @@ class Places(RuleBasedStateMachine):
             self.step("ask", guest, "cancel", event)
             self.tell(self.season.facts.status() == before, "law 5: cancel after book left a trace")
 
-    def one(self, number: int) -> Booking:
-        """One of the live bookings, or of all where none is live."""
+    def one(self, number: int, *states: State, wanted: bool = False) -> Booking:
+        """One of the bookings in these states (live ones, if none is named); of all, where there is none of the kind."""
         every = self.season.bookings()
-        live = [one for one in every if one.live] or every
-        return live[number % len(live)]
+        queues = {one.event for one in every if one.state is State.WAITING}
+        kind = [one for one in every if (one.state in states if states else one.live)]
+        kind = [one for one in kind if not wanted or one.event in queues] or kind or every
+        return kind[number % len(kind)]
 
     def step(self, verb: str, *words: Any, **details: Any) -> None:
         """Let something happen, and read the laws."""
