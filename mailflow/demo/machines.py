@@ -17,7 +17,8 @@ _PLAIN = Code("us-ascii", "7bit")
 def bounce(desk: Desktop, original: Original) -> bytes:
     """The person's mail server could not deliver the letter, and returns it."""
     player = desk.player
-    host = f"mail.{player.address.rpartition('@')[2]}"
+    domain = player.address.rpartition("@")[2]
+    host = f"mail.{domain}"
     words = f"This is the mail system at {host}.\n\n<{player.address}>: 550 5.1.1 there is no mailbox of this name.\n"
     status = (
         f"Reporting-MTA: dns; {host}\n\n"
@@ -29,7 +30,7 @@ def bounce(desk: Desktop, original: Original) -> bytes:
         enclosed("message/delivery-status", status.encode()),
         enclosed("message/rfc822", original.raw),
     )
-    daemon = replace(player, name="Mail Delivery System", shown="", address=f"mailer-daemon@{host}")
+    daemon = replace(player, name="Mail Delivery System", shown="", address=f"mailer-daemon@{domain}")
     server = replace(desk, player=daemon, client=replace(desk.client, return_path="", headers={}))
     report = branch("report; report-type=delivery-status", desk.boundary(), *parts)
     return server.mail("Undelivered Mail Returned to Sender", report, ("Auto-Submitted", "auto-replied"))
