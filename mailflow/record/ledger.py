@@ -83,7 +83,7 @@ class Ledger:
         where = (*self._place(mailbox, uidvalidity), messages.c.folder.is_(None), messages.c.retry_at > now)
         with reading(self.engine) as connection:
             rows = connection.execute(select(messages.c.uid, messages.c.retry_at).where(*where))
-            return dict(row.tuple() for row in rows)
+            return {row.uid: row.retry_at for row in rows}
 
     def stumbled(self, mail: Mail, retry_at: datetime, because: str) -> None:
         """Count a try at a mail that failed by the mail's own fault."""
