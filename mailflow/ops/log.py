@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 PERSONAL = frozenset({"address", "asker", "email", "name", "person", "recipient", "sender", "subject", "to"})
 """Keys that tell who somebody is."""
 _ADDRESS = re.compile(r"[^\s<>\"',;:()\[\]@]{1,64}@[^\s<>\"',;:()\[\]@]{1,255}")
-_QUIET = (
-    "imapclient",
-    "apscheduler",
-    "msal",
-    "urllib3",
-    "uvicorn",
-)  # below a warning they tell protocol lines, or nothing
+_QUIET = ("alembic", "apscheduler", "imapclient", "msal", "uvicorn")  # below a warning: protocol lines, or nothing
 _SHARED: tuple[Processor, ...] = (
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

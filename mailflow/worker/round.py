@@ -70,7 +70,11 @@ class Worker:
     @classmethod
     @contextmanager
     def open(
-        cls, settings: Settings, clock: Callable[[], datetime] = system_clock, halted: Callable[[], bool] = bool
+        cls,
+        settings: Settings,
+        clock: Callable[[], datetime] = system_clock,
+        halted: Callable[[], bool] = bool,
+        board: Board | None = None,
     ) -> Iterator[Worker]:
         """Lay out the desk; HouseFault if anything that every mail needs is broken, before any mail is touched."""
         smtp = settings.require("smtp")
@@ -89,7 +93,14 @@ class Worker:
                 clock=clock,
                 evidence=evidence_for(mailbox.authenticity),
             )
-            yield cls(settings, desk, ledger, halted)
+            worker = cls(settings, desk, ledger, halted, board or Board(clock()))
+            worker.board.figures = worker.gauges.figures
+            yield worker
+
+    @property
+    def gauges(self) -> Gauges:
+        """What the books say, counted."""
+        return Gauges(self.ledger.engine, self.settings.organiser.address)
 
     def once(self) -> Round:
         """Everything that is due now: read the mailbox to its end, then let time speak, then send."""
@@ -175,5 +186,4 @@ class Worker:
     def _allowed(self) -> Sequence[Letter]:
         """The next due letters, no more than the account's rate lets go: a later sweep goes on with the others."""
         now, smtp = self.desk.clock(), self.settings.smtp
-        gauges = Gauges(self.ledger.engine, self.settings.organiser.address)
-        return self.ledger.due_letters(now)[: allowance(smtp.rate if smtp else None, gauges.sent_since, now)]
+        return self.ledger.due_letters(now)[: allowance(smtp.rate if smtp else None, self.gauges.sent_since, now)]

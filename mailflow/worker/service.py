@@ -20,11 +20,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailflow.inbox import Mailbox
 from mailflow.model.errors import HouseFault, SettingsError
+from mailflow.ops.health import Board
 from mailflow.record import take_lease
 from mailflow.settings import load
 from mailflow.worker.bell import Bell, Ring
 from mailflow.worker.round import Worker
 from mailflow.worker.supplies import system_clock
+from mailflow.worker.watched import watched
 from mailflow.worker.watcher import watch
 
 if TYPE_CHECKING:
@@ -66,17 +68,32 @@ def run_once(settings: Settings, clock: Callable[[], datetime] = system_clock) -
 
 def serve(folders: Sequence[Path], clock: Callable[[], datetime] = system_clock) -> None:
     """Keep the mailboxes of these config folders until SIGTERM or SIGINT; SIGHUP reads the folders anew."""
-    keepers = _start([load(folder) for folder in folders], clock)
+    settings: Sequence[Settings] = [load(folder) for folder in folders]
     with _signals() as heard:
-        while heard.get() == signal.SIGHUP:
-            try:
-                fresh = [load(folder) for folder in folders]
-            except SettingsError as mistake:
-                log.error("the new settings are not used", because=str(mistake))
-                continue
-            _stop(keepers)
-            keepers = _start(fresh, clock)
-    _stop(keepers)
+        while settings:
+            with _keeping(settings, clock):
+                settings = _heed(heard, folders)
+
+
+def _heed(heard: SimpleQueue[int], folders: Sequence[Path]) -> Sequence[Settings]:
+    """Wait to be told; the new settings, or none when everything should end."""
+    while heard.get() == signal.SIGHUP:
+        try:
+            return [load(folder) for folder in folders]
+        except SettingsError as mistake:
+            log.error("the new settings are not used", because=str(mistake))
+    return ()
+
+
+@contextmanager
+def _keeping(settings: Sequence[Settings], clock: Callable[[], datetime]) -> Iterator[None]:
+    """All the mailboxes kept, and who watches over the service answered, for the length of a block."""
+    keepers = _start(settings, clock)
+    try:
+        with watched([one.web for one in settings if one.web], [keeper.board for keeper, _ in keepers], clock):
+            yield
+    finally:
+        _stop(keepers)
 
 
 @dataclass(slots=True)
@@ -87,12 +104,17 @@ class Keeper:
     clock: Callable[[], datetime]
     bell: Bell = field(default_factory=Bell)
     pause: float = SHORTEST
+    board: Board = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Hang up an empty board."""
+        self.board = Board(self.clock())
 
     def keep(self) -> None:
         """Rounds under the lease; after a fault a pause, then anew. One thread's whole life."""
         while not self.bell.stopped:
             try:
-                with Worker.open(self.settings, self.clock, lambda: self.bell.stopped) as worker:
+                with Worker.open(self.settings, self.clock, lambda: self.bell.stopped, self.board) as worker:
                     self._serve(worker)
             except HouseFault as fault:
                 log.error("the work stopped and is tried again", because=str(fault), seconds=round(self.pause, 1))
@@ -125,7 +147,9 @@ class Keeper:
     def _wait_for_lease(self, worker: Worker) -> Lease | None:
         """The lease, however long another worker keeps it; None when told to stop."""
         while not self.bell.stopped:
-            if lease := take_lease(worker.ledger.engine, self.settings.organiser.address):
+            lease = take_lease(worker.ledger.engine, self.settings.organiser.address)
+            self.board.standby = lease is None
+            if lease:
                 return lease
             self.bell.rest(ASK_AGAIN)
         return None
