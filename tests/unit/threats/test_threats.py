@@ -57,9 +57,16 @@ def test_the_holders_own_cancel_is_done_after_a_yes(office: Desks, answer: type)
 def test_a_forgers_yes_without_the_letter_is_no_yes(office: Desks) -> None:
     office.take(mail(f"Amy Ames <{AMY}>", *CANCEL, stamp=FAILS))
     (question,) = office.send()
+    assert question.news == "confirm"
 
     office.take(mail(AMY, "Re: Please confirm", "Yes", ("In-Reply-To", question.message_id), stamp=FAILS))
     assert office.standing() == KEPT
+
+
+def test_what_somebody_holds_is_told_to_them_and_not_to_a_forgers_reply_address(office: Desks) -> None:
+    office.take(mail(AMY, "Mine", "What have I booked?", ("Reply-To", EVE), stamp=FAILS))
+
+    assert told(office.letters()) == [(AMY, "status")]
 
 
 def test_a_forged_stamp_below_our_servers_own_proves_nothing(office: Desks) -> None:
