@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from mailflow.intent.handles import Handle
     from mailflow.intent.words import Word
 
+LONGEST = 80
+"""Words after which a clause ends in any case: nobody reads on, and no pattern has to."""
 _BREAKERS = many("but so because since although though however whereas unless")
 _JOINERS = many("and , - – — then or : ( )")
 _REASONERS = many("i my we the there it our he she they you that this")
@@ -91,11 +94,17 @@ def _sentence(
     words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days, place: tuple[int, int, int, bool]
 ) -> tuple[Clause, ...]:
     first, last, number, subject = place
-    mentions = gather(words, tuple(one for one in handles if first <= one.first < last), days)
+    held = handles[bisect_left(handles, first, key=_place) : bisect_left(handles, last, key=_place)]
+    mentions = gather(words, held, days)
     covered = {at for mention in mentions for at in range(mention.first + 1, mention.last)}
     starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
-    cuts = [first, *(at for at in range(first + 1, last) if at not in covered | spared and _cuts(words, at)), last]
+    skipped = covered | spared
+    cuts = [first]
+    for at in range(first + 1, last):
+        if at not in skipped and (_cuts(words, at) or at - cuts[-1] >= LONGEST):
+            cuts.append(at)
+    cuts.append(last)
     asked = words[last - 1].text == "?"
     return tuple(
         Clause(
@@ -110,6 +119,10 @@ def _sentence(
         for start, end in zip(cuts, cuts[1:], strict=False)
         if end > start
     )
+
+
+def _place(handle: Handle) -> int:
+    return handle.first
 
 
 def _cuts(words: tuple[Word, ...], at: int) -> bool:

@@ -64,12 +64,11 @@ def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
 
 def questions(said: tuple[Said, ...]) -> tuple[str, ...]:
     """The clauses that ask for what no action covers and no courtesy answers."""
-    found = []
-    sentences = {one.clause.sentence: one for one in said}
-    for number in sorted(sentences):
-        clauses = [one for one in said if one.clause.sentence == number and not one.clause.subject]
-        if clauses and (left := _left_over(clauses)):
-            found.append(left)
+    sentences: dict[int, list[Said]] = {}
+    for one in said:
+        if not one.clause.subject:
+            sentences.setdefault(one.clause.sentence, []).append(one)
+    found = [left for clauses in sentences.values() if (left := _left_over(clauses))]
     return tuple(found)
 
 

@@ -185,7 +185,8 @@ def year_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
 
 def skip(words: tuple[Word, ...], at: int, *fillers: str) -> int:
     """The first place from `at` that holds none of the fillers."""
-    while text(words, at) in fillers:
+    last = at + 8
+    while at < last and text(words, at) in fillers:
         at += 1
     return at
 

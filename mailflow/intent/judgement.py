@@ -12,6 +12,7 @@ from mailflow.intent.handles import Sort, bits
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.naming import scattered
 from mailflow.intent.party import party
+from mailflow.intent.people import sender_of
 from mailflow.intent.polarity import Role
 from mailflow.intent.reading import Wishes, bare, fill, name, say, wishes
 from mailflow.intent.scene import Answered
@@ -72,6 +73,8 @@ class Case:
 
 def conclude(scene: Scene) -> Outcome:
     """The outcome of a message that is not a machine's and not a calendar's."""
+    if scene.crowded:
+        return Outcome(Action.UNCLEAR, "too long to be read safely: for a person", people=(sender_of(scene.message),), human=True)
     case = _case(scene)
     outcome = _decide(case)
     return replace(outcome, human=outcome.human or case.human, people=outcome.people or case.party.people, traces=_traces(case))

@@ -173,7 +173,10 @@ def _meet(handles: Iterable[Handle], days: Days) -> int:
 
 def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> Mention:
     first, last = handles[0].first, handles[-1].last
-    while text(words, first - 1) in _OPENERS or (text(words, first - 1) in EVENT_NOUNS and text(words, first - 2) in _OPENERS):
+    while first > handles[0].first - 6 and (
+        text(words, first - 1) in _OPENERS
+        or (text(words, first - 1) in EVENT_NOUNS and text(words, first - 2) in _OPENERS)
+    ):
         first -= 1
     loose = text(words, first) in {"a", "an"} and text(words, handles[-1].last) in EVENT_NOUNS
     while text(words, last) in EVENT_NOUNS | {"'s", "'"} or (

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from mailflow.model.thread import Thread
 
 
+LONGEST = 8_000
+"""Characters of the sender's own words, and of what is passed on, that are read."""
+CROWD = 60
+"""Mentions of events, and sentences, beyond which a text is no request that can be read safely."""
+
+
 class Answered(Enum):
     """What kind of letter a message answers."""
 
@@ -66,6 +72,12 @@ class Scene:
     """The events that the subject of a reply could be about, for want of words of the sender's own; 0 if it says nothing."""
     passed: int
     """The events that a forwarded message names, as a set; 0 if nothing is forwarded."""
+
+    @property
+    def crowded(self) -> bool:
+        """True where so much is said, or so many events are named, that only a person can tell what is asked."""
+        mentions = sum(len(clause.mentions) for clause in self.body.clauses)
+        return mentions > CROWD or len(self.body.clauses) > 4 * CROWD or len(self.message.text(Kind.NEW)) > LONGEST
 
     @property
     def fresh(self) -> bool:
@@ -158,6 +170,8 @@ def _parted(subject: str) -> tuple[str, str]:
 def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The sender's text without a prefilled form and the name with all that stands below it; and the form's fields."""
     own = message.text(Kind.NEW)
+    if len(own) > LONGEST:
+        return "", ()
     fields: list[tuple[str, str]] = []
 
     def take(found: re.Match[str]) -> str:
@@ -208,7 +222,7 @@ def _passed(message: Message, days: Days) -> int:
     texts = [message.text(Kind.QUOTED), *(f"{one.subject}\n{one.text()}" for one in message.attached)]
     found = 0
     for text in texts:
-        named = passage(text[:20000], days)
+        named = passage(text[:LONGEST], days)
         dated = {Sort.DAY, Sort.ID}
         masks = [one.mask for clause in named.clauses for one in clause.mentions if one.sorts & dated and one.mask]
         topics = [one.mask for clause in named.clauses for one in clause.mentions if one.topical]

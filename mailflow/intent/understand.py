@@ -58,6 +58,6 @@ def _read(message: Message, verdict: Verdict, programme: Programme, thread: Thre
     if reply := answered(message):
         return reply
     scene = behold(message, programme, thread, rank.received)
-    if thread is not None and (answer := threaded(scene, thread)):
+    if thread is not None and not scene.crowded and (answer := threaded(scene, thread)):
         return answer
     return conclude(scene)
