@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.message.history import is_bar
-from mailflow.message.speech import asks
+from mailflow.message.speech import asks, says_i
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,37 +84,24 @@ def lowered(text: str) -> str:
     return text[:_LOOKED_AT].replace("’", "'").strip(" *_|>").lower()
 
 
-def banner_length(text: str, *, running: bool = False) -> int:
-    """How many characters at the start of this line belong to a banner; `running`: the line above broke off within one."""
-    if tag := _TAG.match(text[:80]):
-        rest = text[tag.end() :]
+def banner_length(paragraph: str) -> int:
+    """How many characters at the start of a paragraph belong to a banner; 0 where it opens none."""
+    if tag := _TAG.match(paragraph[:_REMARK]):
+        rest = paragraph[tag.end() :]
         return tag.end() + (banner_length(rest) if rest else 0)
-    low = lowered(text)
+    low = lowered(paragraph)
     alarm = low.lstrip("!⚠️ [").startswith(_ALARMS) and len(set(_ABOUT.findall(low[:300]))) > 1
-    if not (running or alarm or low.lstrip("!⚠️ ").startswith(_BANNERS)):
-        return 0
-    return _banner_sentences(text)
+    return _banner_sentences(paragraph) if alarm or low.lstrip("!⚠️ ").startswith(_BANNERS) else 0
 
 
-def _banner_sentences(text: str) -> int:
+def _banner_sentences(paragraph: str) -> int:
     """The end of the sentences that speak as a banner does; the first always counts."""
     end = 0
-    for sentence_end in [*(gap.start() for gap in _SENTENCE.finditer(text, 0, _LOOKED_AT)), len(text)]:
-        if end and not _ABOUT.search(text[end:sentence_end].lower()[:_LOOKED_AT]):
+    for sentence_end in [*(gap.start() for gap in _SENTENCE.finditer(paragraph, 0, _LOOKED_AT)), len(paragraph)]:
+        if end and not _ABOUT.search(paragraph[end:sentence_end].lower()[:_LOOKED_AT]):
             break
         end = sentence_end
     return end
-
-
-def goes_on(text: str) -> bool:
-    """True where a line right below a banner's line begins with more of it."""
-    gap = _SENTENCE.search(text, 0, _LOOKED_AT)
-    return _ABOUT.search(text[: gap.start() if gap else _LOOKED_AT].lower()) is not None
-
-
-def breaks_off(text: str) -> bool:
-    """True where a banner's line ends within a sentence, so that the next line goes on with it."""
-    return bool(text) and not text.rstrip(" *]").endswith((".", "!", "?", ">", "End"))
 
 
 def opens_footer(paragraph: str, below: str = "") -> bool:
@@ -126,7 +113,7 @@ def opens_footer(paragraph: str, below: str = "") -> bool:
             return True
         return bool(announced) and not is_bar(announced.partition("\n")[0]) and opens_footer(announced)
     low = lowered(paragraph)
-    within = len(low) > _REMARK and _WITHIN.search(low) is not None and not asks(paragraph)
+    within = len(first) > _REMARK and _WITHIN.search(low) is not None and not (asks(paragraph) or says_i(paragraph))
     return within or low.startswith((*_DISCLAIMERS, *_MEETINGS))
 
 

@@ -183,9 +183,12 @@ def _is_named(joined: str) -> bool:
 
 def _reach_back(lines: Sequence[Line], start: int) -> int:
     """The attribution's first line, where its "On" was broken off onto a line above."""
-    text = lines[start].text.lstrip("*_ ").lower()
-    if start and not text.startswith(_STARTERS) and lines[start - 1].depth == lines[start].depth:
-        above = lines[start - 1].text.strip().lower()
-        if above.startswith(_STARTERS) and not above.endswith((".", "?", "!", ":")) and _WHEN.search(above + " 0000"):
-            return start - 1
+    if lines[start].text.lstrip("*_ ").lower().startswith(_STARTERS):
+        return start
+    for above in range(start - 1, max(-1, start - 3), -1):
+        text = lines[above].text.strip().lower()
+        if not text or lines[above].depth != lines[start].depth or text.endswith((".", "?", "!", ":")):
+            break
+        if text.startswith(_STARTERS) and any(char.isdigit() for char in text):
+            return above
     return start

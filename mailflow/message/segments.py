@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.message.boilerplate import banner_length, breaks_off, footer_ends, footer_line, goes_on, opens_footer
+from mailflow.message.boilerplate import banner_length, footer_ends, footer_line, opens_footer
 from mailflow.message.history import is_bar
 from mailflow.message.quote import part_glued, quoted
 from mailflow.message.signature import is_greeting, signed
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from mailflow.message.lines import Line
     from mailflow.message.names import Signer
+
+
+_LOOKED_AT = 12
+"""How many lines of a paragraph are looked at to tell what it is."""
 
 
 def split(lines: Sequence[Line], signer: Signer) -> tuple[Segment, ...]:
@@ -36,19 +40,29 @@ def _silent(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
 
 def _mark_banners(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with banners marked; a line that goes on with the sender's words is parted."""
-    opens, within, running = True, False, False
-    for line in lines:
-        looked_at = not line.depth and line.text and (opens or running or (within and goes_on(line.text)))
-        length = banner_length(line.text, running=running or (within and not opens)) if looked_at else 0
-        if not length:
-            opens, within, running = not line.text or within, False, False
+    length, opens = 0, True
+    for place, line in enumerate(lines):
+        if opens and line.text and not line.depth:
+            length = banner_length("\n".join(piece.text for piece in _block(lines, place)))
+        opens = not line.text
+        if length <= 0:
             yield line
             continue
-        head, rest = line.text[:length], line.text[length:].strip()
-        yield line._replace(text=head, hint=Kind.BANNER)
+        head, rest = line.text[:length].rstrip(), line.text[length:].strip()
+        length -= len(line.text) + 1
+        if head:
+            yield line._replace(text=head, hint=Kind.BANNER)
+            opens = not rest and length <= 0
         if rest:
             yield line._replace(text=rest)
-        opens, within, running = False, not rest, not rest and breaks_off(head)
+
+
+def _block(lines: Sequence[Line], place: int) -> Iterator[Line]:
+    """The beginning of a paragraph, line by line."""
+    for line in lines[place : place + _LOOKED_AT]:
+        if not line.text.strip() or line.depth:
+            return
+        yield line
 
 
 def _kinds(lines: Sequence[Line], signer: Signer) -> list[Kind]:
@@ -103,13 +117,11 @@ def _mark_footers(lines: Sequence[Line], kinds: list[Kind], start: int, end: int
 
 def _paragraph(lines: Sequence[Line], place: int, end: int) -> tuple[str, str]:
     """The beginning of the paragraph that starts here, and of the one below it."""
-    stop = place
-    while stop < end and stop < place + 12 and lines[stop].text.strip():
-        stop += 1
-    below = stop
-    while below < end and below < stop + 4 and not lines[below].text.strip():
+    block = [line.text for line in _block(lines[:end], place)]
+    below = place + len(block)
+    while below < min(end, place + 2 * _LOOKED_AT) and not lines[below].text.strip():
         below += 1
-    return "\n".join(line.text for line in lines[place:stop]), lines[below].text if below < end else ""
+    return "\n".join(block), lines[below].text if below < end else ""
 
 
 def _merge(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Segment]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.message.farewell import is_mobile, sign_off, thanks
 from mailflow.message.names import COMMON, LONGEST_NAME, bare, is_name, is_own_name
-from mailflow.message.speech import asks, boilerplate, dated, is_form, is_postscript, speaks
+from mailflow.message.speech import VOICES, asks, boilerplate, dated, is_form, is_postscript, speaks, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,10 @@ _MOST = 1000
 def is_greeting(text: str) -> bool:
     """True for a line that only greets."""
     plain = text.strip()
-    return len(plain.split()) <= _LONGEST_GREETING and _GREETING.match(plain) is not None and not speaks(plain)
+    words = words_of(plain)
+    if len(words) > _LONGEST_GREETING or _GREETING.match(plain) is None:
+        return False
+    return VOICES.isdisjoint(words) and not dated(plain)
 
 
 def is_dashes(text: str) -> bool:

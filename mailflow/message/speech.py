@@ -35,6 +35,8 @@ _VOICES = (
 VOICES = frozenset(_VOICES.split())
 """How people speak to one another, and a signature hardly does."""
 
+_SELF = frozenset(["i", "i'm", "i'd", "i'll", "i've", "me"])
+
 _BOILERPLATE = re.compile(
     r"environment|working (?:days|hours|pattern|times|week)|(?:days|hours) (?:of work|i work)|\bi work\b|usual(?:ly)? work|not in on|office hours"
     r"|on leave|annual leave|out of (?:the )?office|pronouns|follow us|find us|visit (?:our|us)|like us on|proud to|committed to|our values|our vision"
@@ -76,6 +78,11 @@ def speaks(text: str) -> bool:
     if len(words) < _SHORTEST:
         return "?" in text
     return "?" in text or not VOICES.isdisjoint(words)
+
+
+def says_i(text: str) -> bool:
+    """True where one person speaks of oneself, as no disclaimer does."""
+    return not _SELF.isdisjoint(words_of(text))
 
 
 def asks(text: str) -> bool:
