@@ -19,14 +19,14 @@ LATELY, TODAY = 5, 20
 def ration(decision: Decision, request: Request, view: View) -> Decision:
     """The decision, or the mail held unanswered because its sender has had enough answers. The contact is told once a day.
 
-    Nothing is spent where only the contact is written to. A calendar's answer that changes something may be one of many
-    at once: somebody clears a calendar.
+    Nothing is spent where only the contact is written to. Who changes something may do much at once (clear a calendar,
+    book for a team), up to the day's number: places are few, and loops change nothing.
     """
     if not any(answer.to.email != view.organiser.contact.email for answer in decision.answers):
         return decision
     if view.spent.today >= TODAY:
         return _hold(request, view, f"its sender has had {TODAY} answers within a day")
-    if view.spent.lately >= LATELY and not (request.rsvp and decision.changes):
+    if view.spent.lately >= LATELY and not decision.changes:
         return _hold(request, view, f"its sender has had {LATELY} answers within ten minutes")
     return decision
 
