@@ -186,7 +186,9 @@ _NO_CANCEL = re.compile(
 """A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
 """Acts beside which speaking of a place asks for none."""
-_PLEADS = re.compile(r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b")
+_PLEADS = re.compile(
+    r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
+)
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 
 

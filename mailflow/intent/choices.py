@@ -38,7 +38,15 @@ _NUMBERED = many("session number no option event workshop class week module part
 _SOON = many("available possible free with that going vacant where having open")
 
 
-OPENERS = _ANY | _ALL | _RESTS | _NUMBERED | frozenset(_COUNTS) | frozenset(WORDED) | many("earliest soonest no not easy do whole entire full lot one other sessions # everything")
+OPENERS = (
+    _ANY
+    | _ALL
+    | _RESTS
+    | _NUMBERED
+    | frozenset(_COUNTS)
+    | frozenset(WORDED)
+    | many("earliest soonest no not easy do whole entire full lot one other sessions # everything")
+)
 """Words that a choice may begin with."""
 
 
@@ -120,7 +128,11 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return Handle(Sort.ANY if said == "either" else Sort.ALL, coming, at, after)
     if not named and said == "all" and text(words, at + 1) not in {"please", "\n", ""}:
         return None
-    if not named and said in {"any", "anything", "anytime", "anyone"} and text(words, at + 1) in {"but", "except", "apart", "other"}:
+    if (
+        not named
+        and said in {"any", "anything", "anytime", "anyone"}
+        and text(words, at + 1) in {"but", "except", "apart", "other"}
+    ):
         return Handle(Sort.ANY, coming, at, at + 1)
     if (
         not named

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
-from mailflow.intent.people import KIN
 from mailflow.intent.mentions import Mention, gather
+from mailflow.intent.people import KIN
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 
 if TYPE_CHECKING:
-    from mailflow.intent.reading import Said
+    from mailflow.intent.roles import Said
     from mailflow.intent.scene import Scene
 
 _NEEDS = re.compile(
@@ -76,7 +76,12 @@ def _left_over(clauses: list[Said]) -> str:
     """What a sentence asks beyond actions and courtesies; empty if nothing."""
     whole = " ".join(one.clause.line for one in clauses)
     done = frozenset().union(*(one.acts for one in clauses))
-    if any(one.clause.asked for one in clauses) and not done & _DOING and not _COURTESY.search(whole) and not _TAG.match(whole):
+    if (
+        any(one.clause.asked for one in clauses)
+        and not done & _DOING
+        and not _COURTESY.search(whole)
+        and not _TAG.match(whole)
+    ):
         return whole
     for one in clauses:
         line = one.clause.line
@@ -96,4 +101,6 @@ def _left_over(clauses: list[Said]) -> str:
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
 
 
-_TAG = re.compile(r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$")
+_TAG = re.compile(
+    r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$"
+)

@@ -88,15 +88,12 @@ KINDS = many(
     "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson"
 )
 """Kinds of event, which tell one from others where only some are of that kind ("the keynote")."""
-GENERIC = (
-    many(
+GENERIC = many(
     "the a an and of for to in on at with without by from your our you we us me my it its is are be this that how what who "
     "where when why do does no not new all any or into about up out as series part intro introduction basic advanced room "
     "floor building house street road centre center hall suite site campus teams microsoft zoom meet google online virtual "
     "join link london ground first second third level am pm"
-)
-    | (EVENT_NOUNS - KINDS)
-)
+) | (EVENT_NOUNS - KINDS)
 """Words that tell no event from another, however seldom they stand in a title."""
 PLAIN = many(
     "well back going time team teams work working line care health good great people person manager managers leader leaders "

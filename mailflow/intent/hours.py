@@ -36,7 +36,10 @@ _SPOKEN = {"noon": (12, 0), "midday": (12, 0)}
 
 
 OPENERS = (
-    frozenset(PARTS) | frozenset(_SPOKEN) | frozenset(NUMBERS) | many("after before mid half quarter early earlier earliest late later latest")
+    frozenset(PARTS)
+    | frozenset(_SPOKEN)
+    | frozenset(NUMBERS)
+    | many("after before mid half quarter early earlier earliest late later latest")
 )
 """Words that a time or a part of the day may begin with, beside times in digits."""
 

@@ -148,7 +148,9 @@ def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> 
 def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days: Days) -> bool:
     """True where a handle stands so near a group, and says something so new, that it is of the same mention."""
     gap = {words[at].text for at in range(group[-1].last, handle.first)}
-    if not gap <= _LINKS or ("," in gap and text(words, group[0].first - 1 - (text(words, group[0].first - 1) == "the")) == "not"):
+    if not gap <= _LINKS or (
+        "," in gap and text(words, group[0].first - 1 - (text(words, group[0].first - 1) == "the")) == "not"
+    ):
         return False
     sorts = {one.sort for one in group}
     if handle.sort in CHOOSING:

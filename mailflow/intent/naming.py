@@ -16,7 +16,7 @@ from mailflow.intent.words import fold, many
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mailflow.intent.reading import Named, Said
+    from mailflow.intent.roles import Named, Said
     from mailflow.intent.scene import Scene
     from mailflow.intent.words import Word
 
@@ -33,11 +33,17 @@ _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
     " withdraw give get pop fit place change have let with take bring"
 )
-_BRIDGES = many("in on off down up a the place places seat seats spot of two three four instead over following one please also")
-_DOES = many("would wants want will can cannot is are needs need could does also who takes taking going coming should asked has")
+_BRIDGES = many(
+    "in on off down up a the place places seat seats spot of two three four instead over following one please also"
+)
+_DOES = many(
+    "would wants want will can cannot is are needs need could does also who takes taking going coming should asked has"
+)
 _ASKS = many("can could may would will might is does")
 _DOES_ASKED = many("have come attend join be take get book go and please also replace use coming able")
-_POINTS = re.compile(r"\b(?:his|her|their) (?:place|booking|spot|seat|name|registration)\b|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b")
+_POINTS = re.compile(
+    r"\b(?:his|her|their) (?:place|booking|spot|seat|name|registration)\b|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b"
+)
 """Somebody is meant who was named before."""
 _SELVES = many("i me myself")
 _OWNED = many("place booking spot seat name registration reservation")
@@ -65,7 +71,9 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     for one in said:
         if one.clause.subject or not (pointed or one.clause.sentence in acting) or APART.search(one.clause.line):
             continue
-        found += [name for name in _in_clause(scene, one, pointed=pointed) if not taken & set(range(name.first, name.last))]
+        found += [
+            name for name in _in_clause(scene, one, pointed=pointed) if not taken & set(range(name.first, name.last))
+        ]
     if not found and _announces(said):
         found = list(_in_lines(scene, own))
     mine = _parts(own)
@@ -83,7 +91,9 @@ def _in_clause(scene: Scene, said: Said, *, pointed: bool) -> list[Called]:
     found: list[Called] = []
     at = clause.first
     while at < clause.last:
-        hit = _led(clause.words, at, source, hands=bool(_HANDS.search(clause.line))) or (full and _doing(clause.words, at, source))
+        hit = _led(clause.words, at, source, hands=bool(_HANDS.search(clause.line))) or (
+            full and _doing(clause.words, at, source)
+        )
         if hit:
             names, first, last = hit
             behalf = text(clause.words, first - 1) in {"for", "of"}
@@ -141,7 +151,10 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
             place += 1
             continue
         break
-    fits = text(words, place) in {"on", "onto", "in", "for", "up", "down", "please"} and text(words, place - 1) not in {"and", ","}
+    fits = text(words, place) in {"on", "onto", "in", "for", "up", "down", "please"} and text(words, place - 1) not in {
+        "and",
+        ",",
+    }
     return (tuple(names), place) if fits else ((), at)
 
 
@@ -149,7 +162,11 @@ def _doing(words: tuple[Word, ...], at: int, source: str) -> _Hit | None:
     """Somebody who does something ("Wendy will come", "Tom and I would like") or whose place is spoken of ("Tom's place")."""
     word = words[at]
     opens = word.text in KIN | TITLES | {"my", "our"} or (word.capital and word.sort is Look.WORD)
-    if not opens or text(words, at - 1) in _CALLS or (at > 0 and words[at - 1].capital and words[at - 1].text not in NOT_NAMES):
+    if (
+        not opens
+        or text(words, at - 1) in _CALLS
+        or (at > 0 and words[at - 1].capital and words[at - 1].text not in NOT_NAMES)
+    ):
         return None
     names, end = listed(words, at, source)
     if not names:
@@ -164,7 +181,8 @@ def _doing(words: tuple[Word, ...], at: int, source: str) -> _Hit | None:
 def _announces(said: tuple[Said, ...]) -> bool:
     """True where a clause that books points to a list."""
     return any(
-        one.acts & {Act.BOOK, Act.PLACE} and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$|\blisted\b", one.clause.line)
+        one.acts & {Act.BOOK, Act.PLACE}
+        and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$|\blisted\b", one.clause.line)
         for one in said
     )
 
@@ -185,7 +203,9 @@ _ALONE = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'�
 
 def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:
     """True where different people are asked for on different events: "me on the 16th and Tom on the 21st"."""
-    wanted = [one.mention for one in named if one.role is Role.WANT and not one.said.clause.subject and not one.mention.bare]
+    wanted = [
+        one.mention for one in named if one.role is Role.WANT and not one.said.clause.subject and not one.mention.bare
+    ]
     masks = {one.mask for one in wanted if not one.topical or one.mask.bit_count() == 1}
     placed = [one for one in names if one.last]
     if len(masks) < 2 or not placed:

@@ -12,13 +12,33 @@ from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
-    from mailflow.intent.reading import Said
+    from mailflow.intent.roles import Said
     from mailflow.intent.scene import Scene
     from mailflow.model.people import Address
 
-_NOT_TO = "".join(f"(?<!{verb} )" for verb in ("let", "tell", "send", "email", "to", "from", "contact", "ring", "call", "remind", "by", "give", "asked", "of", "told"))
+_NOT_TO = "".join(
+    f"(?<!{verb} )"
+    for verb in (
+        "let",
+        "tell",
+        "send",
+        "email",
+        "to",
+        "from",
+        "contact",
+        "ring",
+        "call",
+        "remind",
+        "by",
+        "give",
+        "asked",
+        "of",
+        "told",
+    )
+)
 _SELF = re.compile(
-    _NOT_TO + r"\bme\b|\b(?:myself|both of us|us both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|and i|i and|i also|so (?:am|will|would) i)\b"
+    _NOT_TO
+    + r"\bme\b|\b(?:myself|both of us|us both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|and i|i and|i also|so (?:am|will|would) i)\b"
     r"|\bi would (?:\w+ )?like (?:to (?:\w+ )?(?:come|attend|join|take part|participate|be there|go|do)|ø)\b|\bi (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be there)\b"
     r"|\bcan i (?:\w+ )?(?:come|attend|join|take part)\b"
 )
@@ -105,7 +125,11 @@ def _unnamed(sender: Person, number: int, acting: str, everything: str) -> Party
         if not (found["who"] or "").endswith("s") or found["n"]:
             return Party((sender,) + (Person(),) * max(more, number - 1))
     alone = _OTHERS_ONLY.search(everything)
-    if number and (alone or _TEAM.search(acting)) and (alone or not re.search(r"\bme\b|\bmyself\b|\bof us\b|\band i\b", acting)):
+    if (
+        number
+        and (alone or _TEAM.search(acting))
+        and (alone or not re.search(r"\bme\b|\bmyself\b|\bof us\b|\band i\b", acting))
+    ):
         return Party((Person(),) * number, sender=False)
     if number > 1:
         return Party((sender,) + (Person(),) * (number - 1))
@@ -133,8 +157,7 @@ def _others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> 
         not people
         and message.cc
         and any(
-            _COPIED.search(one.clause.line) and one.acts & ACTING and not APART.search(one.clause.line)
-            for one in said
+            _COPIED.search(one.clause.line) and one.acts & ACTING and not APART.search(one.clause.line) for one in said
         )
     ):
         copies = [one for one in message.cc if one.email not in apart]
@@ -146,7 +169,14 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
     """True where an address stands in a sentence that acts, in a list, or with somebody whom a "her" or "his" means."""
     at = scene.body.source.lower().find(email)
     words = scene.body.words
-    holding = next((one for one in said if not one.clause.subject and words[one.clause.last - 1].end > at >= words[one.clause.first].start), None)
+    holding = next(
+        (
+            one
+            for one in said
+            if not one.clause.subject and words[one.clause.last - 1].end > at >= words[one.clause.first].start
+        ),
+        None,
+    )
     if holding is None:
         return True
     sentence = [one for one in said if one.clause.sentence == holding.clause.sentence and not one.clause.subject]
@@ -157,7 +187,9 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
     return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
 
 
-_REFEREE = re.compile(r"\b(?:manager is|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied)\b")
+_REFEREE = re.compile(
+    r"\b(?:manager is|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied)\b"
+)
 _PRONOUN = re.compile(r"\b(?:his|her|him|their|them|she|he|they)\b")
 
 

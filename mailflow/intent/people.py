@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from mailflow.model.message import Message
     from mailflow.model.people import Address
 
-TITLES = many("dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother")
-KIN = many("colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
+TITLES = many(
+    "dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother"
+)
+KIN = many(
+    "colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
     " husband wife partner daughter son mother father mum dad brother supervisor lead nurse sister secretary pa doctor matron buddy mentee"
-    " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece")
+    " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece"
+)
 NOT_NAMES = (
-    many("me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+    many(
+        "me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
         " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
         " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
@@ -33,7 +38,8 @@ NOT_NAMES = (
         " evening tomorrow today week month nhs trust hospital ward hiya hey heya greetings something nothing anything everything nobody none"
         " unfortunately sadly hopefully however although because due since there here then thus therefore actually regarding re subject booking"
         " bookings my-own what which when where whoever whichever whatever apologies sorry ref regards best kind many cheers hope may might"
-        " cancel cancellation register reserve move swap change request place-for yours sincerely faithfully sent from iphone ipad android")
+        " cancel cancellation register reserve move swap change request place-for yours sincerely faithfully sent from iphone ipad android"
+    )
     | EVENT_NOUNS
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -159,7 +165,9 @@ def _named(said: str) -> str:
     return " ".join(words)
 
 
-_VERBS = many("book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role")
+_VERBS = many(
+    "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role"
+)
 
 
 def listed(own: tuple[Word, ...], at: int, source: str) -> tuple[tuple[str, ...], int]:

@@ -91,5 +91,7 @@ def _coordinated(before: str, *, ruled_out: bool) -> bool:
     return bool(_COORDINATED.search(before)) and not (ruled_out and _COMMA_ONLY.search(before))
 
 
-_COORDINATED = re.compile(r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$")
+_COORDINATED = re.compile(
+    r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
+)
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import Days, month_at, skip, text, weekday_at, written
+from mailflow.intent.feasts import FEASTS, feast, first_of
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.words import many
 
@@ -23,23 +24,18 @@ THIRDS = {
     "early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31), "end": (20, 31),
 }  # fmt: skip
 """Days of a month by the words for its parts."""
-_FEASTS = {
-    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("boxing", "day"): (12, 26), ("new", "year"): (1, 1),
-    ("the", "new", "year"): (1, 1), ("halloween",): (10, 31), ("bonfire", "night"): (11, 5), ("hogmanay",): (12, 31),
-    ("new", "year's", "eve"): (12, 31), ("valentine's", "day"): (2, 14), ("valentine's",): (2, 14), ("valentines", "day"): (2, 14),
-    ("st", "patrick's", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
-}  # fmt: skip
-"""Feasts with a fixed day, as (month, day)."""
 _ATTRIBUTES = many("a an any every each all other another first second third fourth last both most alternate")
 _DETERMINERS = ("the", "our", "your", "my")
 
 
 OPENERS = (
-    many("today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after over around at the until from since weekend easter")
+    many(
+        "today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after over around at the until from since weekend easter"
+    )
     | frozenset(NUMBERS)
     | frozenset(SEASONS)
     | frozenset(THIRDS)
-    | frozenset(name[0] for name in _FEASTS)
+    | frozenset(name[0] for name in FEASTS)
 )
 """Words that a relative expression may begin with, beside weekdays and numbers."""
 
@@ -80,10 +76,10 @@ def _week(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return _span(days, monday + timedelta(days=14), monday + timedelta(days=20), at, at + 3)
     if said[:2] in (["week", "commencing"], ["week", "of"]):
         when = written(words, skip(words, at + 2, "the", ":", "on"))
-        start = days.near(when.day, when.month or _month_of(days, when.day), when.year) if when and when.day else None
-        if when and start:
-            start -= timedelta(days=start.weekday() if said[1] == "of" else 0)
-            return _span(days, start, start + timedelta(days=6), at, when.last)
+        begins = days.near(when.day, when.month or _month_of(days, when.day), when.year) if when and when.day else None
+        if when and begins:
+            first = begins - timedelta(days=begins.weekday() if said[1] == "of" else 0)
+            return _span(days, first, first + timedelta(days=6), at, when.last)
     return None
 
 
@@ -161,9 +157,11 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     this = days.index.on(lambda day: day == coming)
     after = days.index.on(lambda day: day == coming + timedelta(days=7))
     if modifier == "next":
-        said_this = any(word.text == "this" and weekday_at(words, place + 1) == weekday for place, word in enumerate(words))
+        said_this = any(
+            word.text == "this" and weekday_at(words, place + 1) == weekday for place, word in enumerate(words)
+        )
         both = after if said_this else this | after
-        return Handle(Sort.WEEKDAY, every, at, end, near=both or _first(every & days.index.to_come(days.now)))
+        return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.index.to_come(days.now)))
     if modifier == "last":
         before = coming - timedelta(days=7)
         return Handle(Sort.DAY, days.index.on(lambda day: day == before), at, end, firm=False)
@@ -174,69 +172,12 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     )
 
 
-def _first(mask: int) -> int:
-    return mask & -mask
-
-
 def _describes(words: tuple[Word, ...], at: int, end: int) -> bool:
     """True for "the Wednesday class", "any Wednesday", "Wednesdays": a kind of event, not the coming Wednesday."""
     after = skip(words, end, "morning", "afternoon", "evening", "lunchtime")
     return (
         text(words, end - 1).endswith("ys") or text(words, at - 1) in _ATTRIBUTES or text(words, after) in EVENT_NOUNS
     )
-
-
-def _feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
-    close = text(words, at) in {"just", "right", "shortly", "straight", "immediately"}
-    start = at + close
-    side = text(words, start) if text(words, start) in {"before", "after", "in", "over", "around", "at"} else ""
-    place = start + 1 if side else start
-    for length in (3, 2, 1):
-        name = tuple(text(words, place + step) for step in range(length))
-        if name in _FEASTS or name == ("easter",):
-            break
-    else:
-        return None
-    return _about_feast(days, name, (side, close), (at, place + length))
-
-
-def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
-    side, near = how
-    feast = _feast_day(name, days.today)
-    coming = days.index.to_come(days.now)
-    before = coming & days.index.on(lambda day: feast - timedelta(days=60) <= day < feast)
-    after = coming & days.index.on(lambda day: feast < day <= feast + timedelta(days=90))
-    if side == "before":
-        whole = coming & days.index.on(lambda day: day < feast)
-        return Handle(Sort.SPAN, _last(before) if near else whole, *place)
-    if side == "after" or (side == "in" and name[-1] == "year"):
-        whole = coming & days.index.on(lambda day: day >= feast)
-        return Handle(Sort.SPAN, _first(after) if near else whole, *place)
-    window = days.index.on(lambda day: abs(day - feast) <= timedelta(days=7))
-    return Handle(Sort.SPAN, window, *place, firm=False)
-
-
-def _last(mask: int) -> int:
-    return 1 << mask.bit_length() - 1 if mask else 0
-
-
-def _feast_day(name: tuple[str, ...], today: date) -> date:
-    """The feast's next day, counted from a month ago: shortly after Christmas, "Christmas" is still the last one."""
-    since = today - timedelta(days=30)
-    years = (since.year, since.year + 1)
-    made = [_easter(year) if name == ("easter",) else date(year, *_FEASTS[name]) for year in years]
-    return next(day for day in made if day >= since)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday (Gauss's rule in the form of Anonymous, Nature 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _season(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -274,5 +215,5 @@ def _bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 _READERS = (
-    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, _feast, _season, _weekend, _bounded,
+    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, _season, _weekend, _bounded,
 )  # fmt: skip

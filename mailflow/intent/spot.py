@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.choices import OPENERS as choice_openers
 from mailflow.intent.choices import choice
-from mailflow.intent.dates import BEFORE_A_DAY, DOUBTFUL, NOT_A_DAY, TENS, WORDED, When, day_at, month_at, month_number, skip, text, weekday_at, weekday_number, written
-from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
+from mailflow.intent.dates import (
+    BEFORE_A_DAY,
+    DOUBTFUL,
+    NOT_A_DAY,
+    TENS,
+    WORDED,
+    When,
+    day_at,
+    month_at,
+    month_number,
+    skip,
+    text,
+    weekday_at,
+    weekday_number,
+    written,
+)
+from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.hours import OPENERS as hour_openers
 from mailflow.intent.hours import hour, part
 from mailflow.intent.relative import OPENERS as relative_openers
 from mailflow.intent.relative import relative
+from mailflow.intent.topics import site, speaker, topic_phrase, topic_word
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import many, phrase, stem
+from mailflow.intent.words import many, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -41,7 +56,7 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     if word.sort is Look.ID:
         mask = days.index.ids.get(word.text[1:-1], 0)
         return (Handle(Sort.ID, mask, at, at + 1),) if mask else ()
-    if handle := _topic_phrase(words, at, days):
+    if handle := topic_phrase(words, at, days):
         return (handle,)
     if word.sort is Look.MARK:
         return ()
@@ -53,13 +68,20 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     for read in (hour, part):
         if handle := read(words, at, days.index):
             return (handle,)
-    handle = (
-        choice(words, at, days) or _site(words, at, days) or _speaker(words, at, days) or _topic_word(words, at, days)
-    )
+    handle = choice(words, at, days) or site(words, at, days) or speaker(words, at, days) or topic_word(words, at, days)
     return (handle,) if handle else ()
 
 
-_OPENERS = relative_openers | hour_openers | choice_openers | frozenset(WORDED) | frozenset(TENS) | many("online virtual virtually teams zoom remotely remote face f2f room hall studio suite theatre building level floor")
+_OPENERS = (
+    relative_openers
+    | hour_openers
+    | choice_openers
+    | frozenset(WORDED)
+    | frozenset(TENS)
+    | many(
+        "online virtual virtually teams zoom remotely remote face f2f room hall studio suite theatre building level floor"
+    )
+)
 
 
 def _may_open(word: Word, index: Index) -> bool:
@@ -67,30 +89,13 @@ def _may_open(word: Word, index: Index) -> bool:
     if word.sort is not Look.WORD or word.text in _OPENERS:
         return True
     text_ = word.text
-    return stem(text_) in index.openers or text_ in index.sites or text_ in index.speakers or month_number(text_) is not None or weekday_number(text_) is not None
-
-
-def _topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """The longest run of a title's words that begins here, whatever marks stand between them; or an id written out."""
-    index = days.index
-    taken: list[str] = []
-    best = None
-    place = at
-    while place < len(words) and len(taken) < index.longest and place - at < 3 * index.longest:
-        word = words[place]
-        if word.sort in {Look.MARK, Look.END}:
-            if not taken:
-                return None
-        else:
-            taken.append(stem(word.text))
-            mask = index.phrases.get(tuple(taken))
-            if mask:
-                tail = (word.text, text(words, place + 1)) in index.tails or (
-                    (word.text, "!") in index.tails and text(words, place + 1) == "."
-                )
-                best = Handle(Sort.TOPIC, mask, at, place + 1 + tail)
-        place += 1
-    return best
+    return (
+        stem(text_) in index.openers
+        or text_ in index.sites
+        or text_ in index.speakers
+        or month_number(text_) is not None
+        or weekday_number(text_) is not None
+    )
 
 
 def _dates(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
@@ -202,109 +207,3 @@ def _digits(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     for reading in readings:
         mask |= reading
     return (Handle(Sort.DAY, mask, at, at + 1, doubt=len(readings) > 1),)
-
-
-def _site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """A place: a word of its address, "room 4.12", "online", "in person"."""
-    index = days.index
-    said, following = text(words, at), text(words, at + 1)
-    online = index.where(lambda event: bool(event.join_url) or "online" in event.location.lower())
-    if online not in {0, index.every}:
-        if said in {"online", "virtual", "virtually", "teams", "zoom", "remotely", "remote"}:
-            return Handle(Sort.SITE, online, at, at + 1, firm=False)
-        for saying in (
-            ("in", "person"),
-            ("face", "-", "to", "-", "face"),
-            ("face", "to", "face"),
-            ("in", "-", "person"),
-            ("f2f",),
-        ):
-            if tuple(text(words, at + step) for step in range(len(saying))) == saying:
-                return Handle(Sort.SITE, index.every & ~online, at, at + len(saying), firm=False)
-    if (
-        said in {"room", "hall", "studio", "suite", "theatre", "building", "level", "floor"}
-        and (mask := _room(index, said, following))
-    ):
-        return Handle(Sort.SITE, mask, at, at + 2)
-    if said not in index.sites or said.isdigit() or "." in said:
-        return None
-    framed = (
-        text(words, at - 1) in {"in", "at", "the", "to", "onto", "or", "and", "for", "have", "do", "choose", "want", "prefer", "like", "of", ",", "/", "(", "not", "from"}
-        or following in EVENT_NOUNS
-    )
-    if not framed and not words[at].capital and not (at == 0 or words[at - 1].sort is Look.END):
-        return None
-    end, mask = at + 1, index.sites[said]
-    while text(words, end) in index.sites and mask & index.sites[text(words, end)]:
-        mask &= index.sites[text(words, end)]
-        end += 1
-    while text(words, end) in {
-        "street",
-        "road",
-        "house",
-        "centre",
-        "hall",
-        "campus",
-        "hospital",
-        "site",
-        "library",
-        "building",
-    }:
-        end += 1
-    return Handle(Sort.SITE, mask, at, end, firm=False)
-
-
-def _room(index: Index, said: str, number: str) -> int:
-    """The events in "room 4.12"."""
-    return index.where(lambda event: (said, number) in pairwise(phrase(event.location)))
-
-
-def _speaker(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """A speaker's name in a frame that speaks of the event: "with Dr Osei", "Osei's talk"."""
-    index = days.index
-    end, mask = at, index.every
-    while text(words, end) in index.speakers and mask & index.speakers[text(words, end)]:
-        mask &= index.speakers[text(words, end)]
-        end += 1
-    if end == at:
-        return None
-    before = (
-        text(words, at - 2)
-        if text(words, at - 1) in {"dr", "prof", "professor", "mr", "mrs", "ms", "."}
-        else text(words, at - 1)
-    )
-    owned = text(words, end) in {"'s", "'"}
-    framed = before in {"with", "by", "from", "see", "hear", "the"} or owned or text(words, end) in EVENT_NOUNS
-    return Handle(Sort.SPEAKER, mask, at, end + owned, firm=False) if framed else None
-
-
-def _topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """One telling word of a title: seldom words anywhere, plain ones only beside an event noun."""
-    word = words[at]
-    if word.text in GENERIC or len(word.text) < 3:
-        return None
-    mask = days.index.words.get(stem(word.text), 0)
-    if not mask:
-        return None
-    after = text(words, at + 1)
-    named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
-    said_so = text(words, at - 1) in {
-        "the",
-        "on",
-        "for",
-        "about",
-        "and",
-        "or",
-        "both",
-        "to",
-        "onto",
-        "'",
-        '"',
-        "called",
-        "your",
-        "not",
-        ",",
-    }
-    if named or (word.text not in PLAIN and (said_so or word.capital or at == 0)):
-        return Handle(Sort.TOPIC, mask, at, at + 1, firm=False)
-    return None

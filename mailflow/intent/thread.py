@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
+from mailflow.intent.fill import fill
 from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.party import party
 from mailflow.intent.polarity import Role
-from mailflow.intent.reading import fill, name, say, wishes
+from mailflow.intent.roles import name, say
+from mailflow.intent.wishes import wishes
 from mailflow.model.letter import News
 from mailflow.model.request import Action, Choose
 
 if TYPE_CHECKING:
-    from mailflow.intent.reading import Named, Said
+    from mailflow.intent.roles import Named, Said
     from mailflow.intent.scene import Scene
     from mailflow.model.people import Person
     from mailflow.model.request import Choice
@@ -29,7 +31,9 @@ YES = re.compile(
 """An answer that begins so says yes."""
 NO = re.compile(r"^(?:no|nope|nah|not any more|do not|please do not|that was not me|it was not me)\b")
 """An answer that begins so says no."""
-_UNDO = re.compile(r"\b(?:undo|keep (?:it|my place|the place)|by mistake|in error|did not mean|changed my mind|still (?:want|like|need|come)|can (?:make it|come) after all|put me back|reinstate)\b")
+_UNDO = re.compile(
+    r"\b(?:undo|keep (?:it|my place|the place)|by mistake|in error|did not mean|changed my mind|still (?:want|like|need|come)|can (?:make it|come) after all|put me back|reinstate)\b"
+)
 _TOO = re.compile(r"\b(?:too|also|as well|and|join|same|with me|another)\b")
 _GREETING = re.compile(r"^(?:(?:hello|hi|hiya|hey|dear|good|morning|afternoon|evening|all|team|there|thanks|,|\.|!) )+")
 _ACTS = {Action.BOOK: Act.BOOK, Action.CANCEL: Act.CANCEL, Action.MOVE: Act.MOVE, Action.TRANSFER: Act.TRANSFER}
@@ -52,7 +56,9 @@ def threaded(scene: Scene, thread: Thread) -> Outcome | None:
         case News.ADDRESSES:
             return _addressed(scene, thread, said)
         case News.CANCELLED if _UNDO.search(line) and len(thread.events) == 1:
-            return Outcome(Action.BOOK, "wants the cancelled place back", thread.events, people=party(scene, said).people)
+            return Outcome(
+                Action.BOOK, "wants the cancelled place back", thread.events, people=party(scene, said).people
+            )
         case _:
             return _joined(scene, thread, said, line)
 
@@ -89,7 +95,12 @@ def _picked(choices: tuple[Choice, ...], named: tuple[Named, ...], line: str) ->
     number = re.fullmatch(r"(?:option |number |no )?(\d)(?: please| thanks)?(?: \W*)*", line)
     if number:
         return choices[int(number[1]) - 1] if 1 <= int(number[1]) <= len(choices) else None
-    picks = [handle.pick for one in named for handle in one.mention.handles if handle.pick and one.mention.sorts == {Sort.PICK}]
+    picks = [
+        handle.pick
+        for one in named
+        for handle in one.mention.handles
+        if handle.pick and one.mention.sorts == {Sort.PICK}
+    ]
     if len(picks) != 1 or len(named) != 1 or picks[0].number > len(choices):
         return None
     match picks[0].count:
@@ -103,7 +114,9 @@ def _picked(choices: tuple[Choice, ...], named: tuple[Named, ...], line: str) ->
             return None
 
 
-def _among(scene: Scene, choices: tuple[Choice, ...], named: tuple[Named, ...], people: tuple[Person, ...]) -> Outcome | None:
+def _among(
+    scene: Scene, choices: tuple[Choice, ...], named: tuple[Named, ...], people: tuple[Person, ...]
+) -> Outcome | None:
     """The choices whose events the words name: "the January one", "any of them", "both"."""
     actions = {choice.action for choice in choices}
     if len(actions) != 1 or not named or any(len(choice.events) != 1 for choice in choices):
@@ -129,7 +142,9 @@ def _confirmed(scene: Scene, thread: Thread, said: tuple[Said, ...], line: str) 
         return Outcome(Action.NONE, "no to our question whether it should be done")
     if YES.match(line) and not _doing(said) & {Act.UNSURE, Act.FIX}:
         people = choice.people or party(scene, said).people
-        return Outcome(choice.action, "yes to our question", choice.events, choice.choose is Choose.ONE, choice.from_events, people)
+        return Outcome(
+            choice.action, "yes to our question", choice.events, choice.choose is Choose.ONE, choice.from_events, people
+        )
     return None
 
 
@@ -146,7 +161,12 @@ def _joined(scene: Scene, thread: Thread, said: tuple[Said, ...], line: str) -> 
     """Somebody else too, on what our letter was about: "and my colleague Priya too (priya@…)"."""
     found = party(scene, said)
     acts = _doing(said)
-    if not found.named or scene.body.handles or not _TOO.search(line) or acts & {Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.UNSURE}:
+    if (
+        not found.named
+        or scene.body.handles
+        or not _TOO.search(line)
+        or acts & {Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.UNSURE}
+    ):
         return None
     mask = sum(scene.days.index.ids.get(event.lower(), 0) for event in thread.events)
     if len(list(bits(mask))) != 1:

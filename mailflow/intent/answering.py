@@ -1,0 +1,111 @@
+"""Yes and no to an offer, thoughts and conditions, questions and thanks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.case import unclear
+from mailflow.intent.outcome import Outcome
+from mailflow.intent.polarity import Role
+from mailflow.intent.scene import Answered
+from mailflow.intent.thread import YES, opening
+from mailflow.intent.wishes import wishes
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.case import Case
+
+
+_ACCEPT = re.compile(
+    r"\b(?:accept|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
+)
+
+
+_DECLINE = re.compile(
+    r"\b(?:decline|let it go|let ø go|let the place go|let this (?:one )?go|pass|no thanks|not (?:now|need|want|able)|give it to|offer it to|made other plans|turn (?:it|this|that) down|do not (?:need|want)|no longer|someone else|next person|release|not take)\b"
+)
+
+
+_OFFERED = re.compile(r"\b(?:offer|offered|came free|come free)\b")
+
+
+def nothing(case: Case) -> Outcome | None:
+    """Nothing of the sender's own."""
+    if re.search(r"\w", case.line) or case.scene.subject.clauses:
+        return None
+    return unclear("there is nothing of the sender's own to read", case)
+
+
+def offered(case: Case) -> Outcome | None:
+    """Yes or no to an offer, in words."""
+    offered = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(case.line))
+    explicit = re.search(r"\b(?:accept|decline)\b", case.line)
+    if not offered and not explicit:
+        return None
+    no = bool(
+        _DECLINE.search(case.line)
+        or case.acts & {Act.CANCEL, Act.CANNOT}
+        or re.match(r"(?:hello |hi |, )*no\b", case.line)
+    )
+    yes = bool(_ACCEPT.search(case.line) or YES.match(opening(case.line)) or Act.BOOK in case.acts)
+    if case.acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE} or (offered and not yes and not no):
+        return None
+    mentioned = wishes(
+        tuple(
+            one
+            for one in case.named
+            if one.role is not Role.TALK and not one.mention.bare and one.mask != case.scene.days.index.every
+        ),
+        case.scene,
+        0,
+    )
+    events = case.ids(mentioned.events) or case.about
+    if mentioned.trouble or (mentioned.events and case.scene.about and mentioned.mask != case.scene.about):
+        return unclear("an answer to an offer that names another event", case, mentioned, human=True)
+    if not events and not offered:
+        return None
+    if yes and no:
+        plain_no = re.match(r"(?:hello |hi |, )*no\b", case.line) or (
+            case.acts & {Act.CANCEL, Act.CANNOT} and not YES.match(opening(case.line)) and Act.BOOK not in case.acts
+        )
+        if not plain_no:
+            return unclear("both a yes and a no", case, human=True)
+        yes = False
+    action = Action.DECLINE if no and not yes else Action.ACCEPT
+    if action is Action.ACCEPT and "tentativ" in case.line:
+        action = Action.TENTATIVE
+    return Outcome(action, f"an answer in words: {'no' if action is Action.DECLINE else 'yes'}", events)
+
+
+_BEFORE_BOOKING = re.compile(r"\bbefore (?:i|we) (?:\w+ )?(?:book|commit|sign|register)\b")
+
+
+def unsure(case: Case) -> Outcome | None:
+    """Conditions and thoughts are no request."""
+    if Act.UNSURE not in case.acts or (
+        Act.STATUS in case.acts and _BEFORE_BOOKING.search(case.line) and not case.human
+    ):
+        return None
+    doubted = {one.clause.sentence for one in case.said if Act.UNSURE in one.acts and not one.clause.subject}
+    firm = [
+        one
+        for one in case.said
+        if one.acts & {Act.BOOK, Act.CANCEL, Act.MOVE} and one.clause.sentence not in doubted and not one.clause.subject
+    ]
+    if firm:
+        return None
+    return Outcome(Action.ENQUIRE, "a condition or a thought, not yet a request", human=True)
+
+
+def asked(case: Case) -> Outcome | None:
+    """Questions and thanks."""
+    if Act.STATUS in case.acts and Act.BOOK not in case.acts:
+        named = wishes(case.of(Role.ASK, Role.WANT, Role.PLAIN, Role.HELD), case.scene, 0)
+        return Outcome(Action.STATUS, "asks how things stand", case.ids(named.events) or case.about)
+    if case.human:
+        return Outcome(Action.ENQUIRE, "asks what no action covers: for a person", human=True)
+    if case.acts & {Act.THANKS, Act.REGRET} or not re.search(r"\w", case.line):
+        return Outcome(Action.NONE, "thanks, and asks for nothing")
+    return None

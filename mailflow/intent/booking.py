@@ -1,0 +1,126 @@
+"""A place is asked for: which events, from own words, the subject, what is passed on, or because only one is left."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.case import mask_of, talked, unclear
+from mailflow.intent.handles import Sort, bits
+from mailflow.intent.naming import scattered
+from mailflow.intent.outcome import Outcome
+from mailflow.intent.polarity import Role
+from mailflow.intent.roles import bare
+from mailflow.intent.scene import Answered
+from mailflow.intent.thread import YES, opening
+from mailflow.intent.wishes import Wishes, wishes
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.case import Case
+    from mailflow.intent.roles import Named
+
+
+def booked(case: Case) -> Outcome | None:
+    """A place is asked for."""
+    scene = case.scene
+    own = [one for one in case.of(Role.WANT, Role.PLAIN) if not one.said.clause.subject]
+    plain = [one for one in own if bare(one.said.clause)]
+    yes = bool(YES.match(opening(case.line))) and Act.PRAISE not in case.acts
+    if (
+        Act.BOOK not in case.acts
+        and not plain
+        and not (yes and scene.answers in {Answered.OTHER, Answered.QUESTION})
+        and not _only_subject(case)
+    ):
+        return (own and _suits(case, own)) or None
+    if scene.answers is Answered.PLACE and Act.BOOK not in case.acts:
+        return None
+    if Act.STATUS in case.acts and Act.BOOK not in case.acts:
+        return None
+    if scattered(case.party.names, case.named):
+        return unclear("different people are wanted on different events", case, human=True)
+    wanted = _wanted(case, tuple(own))
+    if wanted.trouble:
+        return unclear(wanted.trouble, case, wanted)
+    return Outcome(Action.BOOK, "asks for " + ", ".join(case.ids(wanted.events)), case.ids(wanted.events), wanted.one)
+
+
+def _suits(case: Case, own: list[Named]) -> Outcome | None:
+    """ "The 16th would suit me": a wish without a verb of booking."""
+    if case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT} or case.scene.answers is Answered.PLACE or case.human:
+        return None
+    wanted = _wanted(case, tuple(own))
+    return (
+        unclear(wanted.trouble, case, wanted)
+        if wanted.trouble
+        else Outcome(Action.BOOK, "names what suits", case.ids(wanted.events), wanted.one)
+    )
+
+
+def _only_subject(case: Case) -> bool:
+    """True where the body says nothing of its own and the subject of a new message names an event."""
+    if not case.scene.fresh or not case.of(Role.WANT):
+        return False
+    words = re.sub(
+        r"\b(?:thanks|please|hello|hi|regards|kind|best|wishes|sent|from|my|iphone|ipad|many|all)\b|[^\w\s]",
+        " ",
+        case.line,
+    ).split()
+    return len(words) <= 3 and not case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE}
+
+
+def _wanted(case: Case, own: tuple[Named, ...]) -> Wishes:
+    """The events asked for: own words, then the subject, then what is passed on, then the only one left."""
+    scene = case.scene
+    barred = mask_of(case.of(Role.NOT, Role.CANNOT, Role.DROP))
+    every = scene.days.index.every
+    own = tuple(one for one in own if not one.mention.vague or len(own) > 1)
+    own = tuple(
+        one
+        for one in own
+        if one.mask != every or one.mention.bare or one.mention.sorts - {Sort.TOPIC, Sort.SITE, Sort.SPEAKER}
+    )
+    subject = tuple(one for one in case.named if one.said.clause.subject and one.mask != every and not one.mention.bare)
+    telling = tuple(one for one in own if not (one.mention.topical and one.mask.bit_count() > 1))
+    if telling:
+        found = wishes(telling if any(not one.mention.bare for one in telling) else own, scene, barred, barred)
+        return found if found.trouble else _against_subject(case, found, subject)
+    spoken = talked(case)
+    scopes = tuple(one for one in own if one.mention.topical)
+    if spoken and not subject:
+        return wishes(spoken, scene, barred)
+    if subject and (named := wishes(subject, scene, barred)) and (named.trouble == "" or not scopes):
+        return named
+    return _left(case, barred, scopes + subject)
+
+
+def _left(case: Case, barred: int, scopes: tuple[Named, ...]) -> Wishes:
+    """Where no event is named: the one passed on, the one answered, or the only one still to come."""
+    scene = case.scene
+    if scene.forwards:
+        if scene.passed.bit_count() == 1:
+            return Wishes(tuple(bits(scene.passed)))
+        if scene.passed:
+            return Wishes(trouble="several events are passed on, and none is named", possible=scene.passed)
+    if scene.about:
+        return Wishes(tuple(bits(scene.about)))
+    coming = scene.days.index.to_come(scene.days.now) & ~barred
+    if scene.narrowing & coming:
+        coming &= scene.narrowing
+    for one in scopes:
+        coming = coming & one.mask if coming & one.mask else coming
+    if coming.bit_count() == 1:
+        return Wishes(tuple(bits(coming)))
+    return Wishes(trouble="a place is wanted, but no event is named", possible=coming)
+
+
+def _against_subject(case: Case, found: Wishes, subject: tuple[Named, ...]) -> Wishes:
+    """A subject of the sender's own that names another event, with nothing that sets it aside, leaves a doubt."""
+    spoken = mask_of(tuple(one for one in case.named if not one.said.clause.subject))
+    for one in subject:
+        single = one.mask.bit_count() == 1 and one.mention.sorts & {Sort.DAY, Sort.ID, Sort.SPAN, Sort.TOPIC}
+        if single and not one.mask & spoken and not re.search(r"\bwrong\b|\bmistake\b|\binstead\b", case.line):
+            return Wishes(trouble="the subject names one event and the text another", possible=found.mask | one.mask)
+    return found

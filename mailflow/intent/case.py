@@ -1,0 +1,110 @@
+"""A scene with its clauses and mentions read, and the people it is for: what every judgement looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.concerns import needs, questions
+from mailflow.intent.fill import fill
+from mailflow.intent.handles import Sort
+from mailflow.intent.outcome import Outcome
+from mailflow.intent.party import party
+from mailflow.intent.polarity import Role
+from mailflow.intent.roles import name, say
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.party import Party
+    from mailflow.intent.roles import Named, Said
+    from mailflow.intent.scene import Scene
+    from mailflow.intent.wishes import Wishes
+
+
+DECISIVE = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE})
+"""Acts that settle what a message is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scene with its clauses and mentions read, and the people it is for."""
+
+    scene: Scene
+    said: tuple[Said, ...]
+    named: tuple[Named, ...]
+    acts: frozenset[Act]
+    party: Party
+    line: str
+    """All of the sender's own words, in office English."""
+    human: bool
+
+    def of(self, *roles: Role) -> tuple[Named, ...]:
+        """The mentions with one of these roles."""
+        return tuple(one for one in self.named if one.role in roles)
+
+    def ids(self, events: tuple[int, ...]) -> tuple[str, ...]:
+        """The ids of events by their places."""
+        return tuple(self.scene.days.index.events[event].id for event in events)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The one event that a reply's subject names."""
+        return self.scene.days.index.names(self.scene.about)
+
+
+def open_case(scene: Scene) -> Case:
+    """Read a scene's clauses, mentions and people."""
+    body, subject = say(scene.body.clauses), say(scene.subject.clauses)
+    acts = frozenset().union(*(one.acts for one in body)) if body else frozenset()
+    silent = not acts & DECISIVE
+    subject_acts = frozenset().union(*(one.acts for one in subject)) if subject else frozenset()
+    said = body + subject
+    named = _led(fill(name(body) + name(subject), scene))
+    if silent:
+        acts |= subject_acts
+    line = " . ".join(one.clause.line for one in body)
+    human = needs(scene, said) or bool(questions(body))
+    every = scene.days.index.every
+    named = tuple(one for one in named if not (one.mention.topical and one.mask == every and every.bit_count() > 1))
+    return Case(scene, said, named, acts, party(scene, said), line, human)
+
+
+def _led(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The mentions, those of the subject as mere talk where the text itself names events."""
+    own = [one for one in named if not one.said.clause.subject and not one.mention.bare and one.role is not Role.TALK]
+    if not [one for one in own if not one.mention.topical or one.mask.bit_count() == 1]:
+        return named
+    return tuple(
+        replace(one, role=Role.TALK) if one.said.clause.subject and one.role in {Role.WANT, Role.PLAIN} else one
+        for one in named
+    )
+
+
+def unclear(
+    reason: str, case: Case, wanted: Wishes | None = None, *, action: Action = Action.BOOK, human: bool = False
+) -> Outcome:
+    """A question back, with the readings that were possible."""
+    possible = wanted.possible if wanted else 0
+    events = case.scene.days.index.names(possible)
+    return Outcome(Action.UNCLEAR, reason, human=human, choices=tuple((action, (event,)) for event in events[:12]))
+
+
+def mask_of(named: tuple[Named, ...]) -> int:
+    """The events that any of the mentions fits."""
+    found = 0
+    for one in named:
+        found |= one.mask
+    return found
+
+
+def talked(case: Case) -> tuple[Named, ...]:
+    """The one event that is spoken of, where the request itself names none."""
+    talked = [
+        one
+        for one in case.of(Role.TALK, Role.ASK)
+        if not one.said.acts & {Act.PRAISE, Act.UNSURE}
+        and one.mask.bit_count() == 1
+        and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY}
+    ]
+    return tuple(talked) if len({one.mask for one in talked}) == 1 else ()

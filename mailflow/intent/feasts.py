@@ -1,0 +1,79 @@
+"""Feasts → handles: just before Christmas, after Easter, in the new year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import text
+from mailflow.intent.handles import Handle, Sort
+
+if TYPE_CHECKING:
+    from mailflow.intent.dates import Days
+    from mailflow.intent.words import Word
+
+FEASTS = {
+    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("boxing", "day"): (12, 26), ("new", "year"): (1, 1),
+    ("the", "new", "year"): (1, 1), ("halloween",): (10, 31), ("bonfire", "night"): (11, 5), ("hogmanay",): (12, 31),
+    ("new", "year's", "eve"): (12, 31), ("valentine's", "day"): (2, 14), ("valentine's",): (2, 14), ("valentines", "day"): (2, 14),
+    ("st", "patrick's", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
+}  # fmt: skip
+"""Feasts with a fixed day, as (month, day)."""
+
+
+def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
+    close = text(words, at) in {"just", "right", "shortly", "straight", "immediately"}
+    start = at + close
+    side = text(words, start) if text(words, start) in {"before", "after", "in", "over", "around", "at"} else ""
+    place = start + 1 if side else start
+    for length in (3, 2, 1):
+        name = tuple(text(words, place + step) for step in range(length))
+        if name in FEASTS or name == ("easter",):
+            break
+    else:
+        return None
+    return _about_feast(days, name, (side, close), (at, place + length))
+
+
+def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
+    side, near = how
+    feast = _feast_day(name, days.today)
+    coming = days.index.to_come(days.now)
+    before = coming & days.index.on(lambda day: feast - timedelta(days=60) <= day < feast)
+    after = coming & days.index.on(lambda day: feast < day <= feast + timedelta(days=90))
+    if side == "before":
+        whole = coming & days.index.on(lambda day: day < feast)
+        return Handle(Sort.SPAN, _last(before) if near else whole, *place)
+    if side == "after" or (side == "in" and name[-1] == "year"):
+        whole = coming & days.index.on(lambda day: day >= feast)
+        return Handle(Sort.SPAN, first_of(after) if near else whole, *place)
+    window = days.index.on(lambda day: abs(day - feast) <= timedelta(days=7))
+    return Handle(Sort.SPAN, window, *place, firm=False)
+
+
+def _last(mask: int) -> int:
+    return 1 << mask.bit_length() - 1 if mask else 0
+
+
+def first_of(mask: int) -> int:
+    """The earliest event of a set, as a set."""
+    return mask & -mask
+
+
+def _feast_day(name: tuple[str, ...], today: date) -> date:
+    """The feast's next day, counted from a month ago: shortly after Christmas, "Christmas" is still the last one."""
+    since = today - timedelta(days=30)
+    years = (since.year, since.year + 1)
+    made = [_easter(year) if name == ("easter",) else date(year, *FEASTS[name]) for year in years]
+    return next(day for day in made if day >= since)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday (Gauss's rule in the form of Anonymous, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)

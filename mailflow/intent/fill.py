@@ -1,0 +1,60 @@
+"""Mentions → the same, completed with what was said beside them: "8 November … the afternoon one"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.handles import Sort
+from mailflow.intent.mentions import CHOOSING, DATED, narrow
+from mailflow.intent.polarity import Role
+
+if TYPE_CHECKING:
+    from mailflow.intent.roles import Named
+    from mailflow.intent.scene import Scene
+
+
+def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
+    """Each mention with what was said beside it: "8 November … the afternoon one", "coaching in November or December"."""
+    days = scene.days
+    out = []
+    for at, one in enumerate(named):
+        mention = one.mention
+        if not mention.bare:
+            for other in _neighbours(named, at):
+                if one.said.clause.subject and not other.said.clause.subject:
+                    continue
+                if mention.mask.bit_count() == 1 and not mention.sorts <= {Sort.PICK}:
+                    break
+                if not _lends(other, one):
+                    continue
+                kinds = DATED if mention.sorts & DATED else frozenset()
+                taken = tuple(h for h in other.mention.handles if h.sort not in CHOOSING | kinds and not h.pick)
+                mention = narrow(mention, taken, days)
+        if mention.mask.bit_count() > 1 and scene.narrowing and not mention.bare and mention.mask & scene.narrowing:
+            mention = replace(mention, mask=mention.mask & scene.narrowing)
+        out.append(replace(one, mention=mention))
+    return tuple(out)
+
+
+def _lends(other: Named, one: Named) -> bool:
+    """True where a mention may complete another: what is ruled out or merely told does not speak of what is wanted.
+
+    Unless the two are set against each other: "York rather than Leeds tomorrow" is about tomorrow.
+    """
+    if other.role is one.role or other.role not in {Role.NOT, Role.CANNOT, Role.TALK, Role.KEEP}:
+        return True
+    if other.role is Role.NOT and other.said.clause is one.said.clause and other.mention.sorts & one.mention.sorts:
+        return True
+    return other.role in {Role.TALK, Role.KEEP} and not other.mention.sorts & DATED
+
+
+def _neighbours(named: tuple[Named, ...], at: int) -> list[Named]:
+    """The other mentions, nearest first: those of the same sentence, then those before, then those after."""
+
+    def distance(other: int) -> tuple[int, int, int]:
+        apart = abs(named[other].said.clause.sentence - named[at].said.clause.sentence)
+        alike = named[other].said.clause.subject == named[at].said.clause.subject
+        return (apart if alike else 50, int(other > at), abs(other - at))
+
+    return [named[other] for other in sorted((o for o in range(len(named)) if o != at), key=distance)]

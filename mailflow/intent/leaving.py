@@ -1,0 +1,100 @@
+"""A place or an entry in the waiting list is given up; or only regretted, or taken back, or mixed with another request."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.case import DECISIVE, mask_of, talked, unclear
+from mailflow.intent.outcome import Outcome
+from mailflow.intent.polarity import Role
+from mailflow.intent.scene import Answered
+from mailflow.intent.wishes import wishes
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.case import Case
+
+
+_INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
+
+
+AGAIN = re.compile(
+    r"\b(?:any more|no longer|now|after all|any longer)\b|\bmy (?:place|booking|spot|seat)\b|\b(?:am|was) (?:booked|down|registered|due|signed up)\b"
+)
+"""Words of one who holds a place."""
+
+
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:of )?my|all the|both my|both of my|any (?:bookings?|places?)|whatever i)\b"
+)
+
+
+def taken_back(case: Case) -> Outcome | None:
+    """What was asked for is taken back, and nothing put in its place."""
+    own = [one for one in case.said if not one.clause.subject]
+    last = max((at for at, one in enumerate(own) if Act.FIX in one.acts), default=-1)
+    after = own[last:] if last >= 0 else []
+    if not after or any(one.acts & DECISIVE or one.clause.mentions for one in after):
+        return None
+    if not any(one.acts & DECISIVE or one.clause.mentions for one in own[:last]):
+        return None
+    return unclear("something was asked for and taken back", case, human=True)
+
+
+def torn(case: Case) -> Outcome | None:
+    """Two different actions in one message."""
+    acting = case.acts & {Act.BOOK, Act.CANCEL}
+    if len(acting) < 2 or not (case.of(Role.DROP) or Act.CANCEL in case.acts):
+        return None
+    booking = [
+        one for one in case.said if Act.BOOK in one.acts and Act.CANCEL not in one.acts and not one.clause.subject
+    ]
+    cancelling = [one for one in case.said if Act.CANCEL in one.acts and not one.clause.subject]
+    if not booking or not cancelling:
+        return None
+    return unclear("two different requests in one message: for a person", case, human=True)
+
+
+def given_up(case: Case) -> Outcome | None:
+    """A place, or an entry in the waiting list, is given up."""
+    scene = case.scene
+    if Act.BOOK in case.acts and Act.CANCEL not in case.acts:
+        return None
+    if not case.acts & {Act.CANCEL, Act.CANNOT}:
+        return None
+    if Act.CANCEL not in case.acts and (regret := _regret(case)):
+        return regret
+    named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or talked(case)
+    kept = mask_of(case.of(Role.KEEP))
+    all_of_series = [one for one in named if one.mask == scene.days.index.every and not one.mention.bare]
+    named = tuple(one for one in named if one not in all_of_series)
+    gone = wishes(tuple(one for one in named if not one.mention.bare), scene, kept)
+    if gone.trouble and not _EVERYTHING.search(case.line):
+        return unclear(gone.trouble, case, gone, action=Action.CANCEL)
+    if gone.one:
+        gone = replace(gone, one=False)
+    events = case.ids(tuple(sorted(gone.events))) if not gone.trouble else ()
+    if not events and not _EVERYTHING.search(case.line):
+        events = case.about
+    return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
+
+
+def _regret(case: Case) -> Outcome | None:
+    """Regrets to an announcement give up nothing that was ever held."""
+    scene = case.scene
+    if scene.answers in {Answered.PLACE, Answered.WAITING, Answered.OFFER} or AGAIN.search(case.line):
+        return None
+    impossible = case.of(Role.CANNOT, Role.NOT)
+    if (
+        Act.REGRET in case.acts
+        or (impossible and all(one.mention.any or one.mention.all for one in impossible))
+        or _INVITED.search(case.line)
+        or (scene.answers is Answered.OTHER and not case.of(Role.CANNOT, Role.HELD))
+    ):
+        return Outcome(Action.NONE, "regrets, and nothing was held")
+    if scene.answers is Answered.OTHER:
+        return unclear("cannot come, but not clear whether a place was held", case)
+    return None

@@ -1,0 +1,121 @@
+"""Another event instead of the one held, and a place that goes to somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.case import mask_of, talked, unclear
+from mailflow.intent.handles import Sort, bits
+from mailflow.intent.leaving import AGAIN
+from mailflow.intent.outcome import Outcome
+from mailflow.intent.polarity import Role
+from mailflow.intent.scene import Answered
+from mailflow.intent.wishes import Wishes, wishes
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.case import Case
+    from mailflow.intent.roles import Named
+
+
+_ANOTHER = re.compile(r"\binstead\b")
+
+
+_THIS = re.compile(
+    r"\b(?:this one|this session|this event|this place|this booking|this date|this workshop|this|that one|it)\b"
+)
+
+
+def handed_on(case: Case) -> Outcome | None:
+    """The place changes hands: somebody is named who takes it."""
+    leaving = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
+    handed = Act.TRANSFER in case.acts or (leaving and case.party.named and _ANOTHER.search(case.line))
+    if not handed or _to_a_date(case):
+        return None
+    takers = case.party.named
+    if not takers:
+        return (
+            unclear("a place is handed on, but not said to whom", case, human=True) if not case.of(Role.WANT) else None
+        )
+    wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
+    named = case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN) or talked(case)
+    events = wishes(named, case.scene, 0)
+    if events.trouble or len({one.mask for one in wanted}) > 1:
+        return unclear("a place is handed on, but not clear which", case, events, action=Action.TRANSFER, human=True)
+    ids = case.ids(events.events) or case.about
+    return Outcome(Action.TRANSFER, f"the place goes to {takers[0].name or takers[0].email}", ids, people=takers)
+
+
+def _to_a_date(case: Case) -> bool:
+    """True where something is moved from one event to another."""
+    given, wanted = case.of(Role.DROP, Role.CANNOT), case.of(Role.WANT)
+    return bool(
+        given and wanted and {one.mask for one in given} != {one.mask for one in wanted} and Act.MOVE in case.acts
+    )
+
+
+def moved(case: Case) -> Outcome | None:
+    """Another event instead of the one held."""
+    wanted = case.of(Role.WANT)
+    given = case.of(Role.DROP)
+    cannot = case.of(Role.CANNOT)
+    held = case.of(Role.HELD)
+    instead = bool(_ANOTHER.search(case.line))
+    owned = case.scene.answers in {Answered.PLACE, Answered.WAITING} or bool(held) or bool(AGAIN.search(case.line))
+    moving = Act.MOVE in case.acts
+    leaving = bool(cannot) or Act.CANNOT in case.acts or Act.CANCEL in case.acts or bool(given)
+    if not (moving or (wanted and leaving and (instead or (owned and Act.CANCEL not in case.acts)))):
+        return None
+    if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
+        return None
+    return _move(case, wanted, given, cannot, held)
+
+
+def _move(
+    case: Case, wanted: tuple[Named, ...], given: tuple[Named, ...], cannot: tuple[Named, ...], held: tuple[Named, ...]
+) -> Outcome:
+    left = given or held or cannot or (case.of(Role.NOT) if Act.MOVE in case.acts else ())
+    scene = case.scene
+    gone = wishes(left, scene, 0)
+    target = _after(case, wanted, gone.mask or scene.about) or wishes(
+        wanted, scene, gone.mask | mask_of(case.of(Role.NOT)), gone.mask
+    )
+    if not wanted or target.trouble or not target.events:
+        return unclear(
+            target.trouble or "another event is wanted, but not said which", case, target, action=Action.MOVE
+        )
+    if gone.trouble and left:
+        return unclear("not clear which place is given up", case, gone, action=Action.MOVE)
+    source = gone.events
+    if not source and scene.about and _gives_this(case):
+        source = tuple(bits(scene.about))
+    if set(source) & set(target.events):
+        return unclear("the same event is given up and wanted", case, human=True)
+    reason = "another event instead: " + ", ".join(case.ids(target.events))
+    return Outcome(Action.MOVE, reason, case.ids(target.events), target.one, case.ids(source))
+
+
+def _gives_this(case: Case) -> bool:
+    """True where own words give up "this one" in a reply about one event."""
+    return any(
+        _THIS.search(re.sub(r"\bmake it\b(?! any| on|$)", "", one.clause.line))
+        and one.acts & {Act.MOVE, Act.CANNOT, Act.CANCEL}
+        for one in case.said
+        if not one.clause.subject
+    )
+
+
+def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
+    """ "The next one" after the one given up."""
+    if len(wanted) != 1 or not any(h.pick and h.pick.count.value == "next" for h in wanted[0].mention.handles):
+        return None
+    index = case.scene.days.index
+    if not gone:
+        return Wishes(trouble="the next one, but not said after which", possible=index.to_come(case.scene.days.now))
+    last = gone.bit_length() - 1
+    series = next((one for one in index.series if one >> last & 1), index.every)
+    later = [bit for bit in bits(series & index.to_come(case.scene.days.now)) if bit > last]
+    number = wanted[0].mention.counted
+    return Wishes(tuple(later[:number])) if later else Wishes(trouble="there is none after that one")

@@ -1,0 +1,137 @@
+"""Clauses → what each does, and what each mention is to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act, acts
+from mailflow.intent.polarity import Role, role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailflow.intent.clauses import Clause
+    from mailflow.intent.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clause with what it does."""
+
+    clause: Clause
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention in its clause, with what it is to the request."""
+
+    said: Said
+    mention: Mention
+    role: Role
+
+    @property
+    def mask(self) -> int:
+        """The events it fits."""
+        return self.mention.mask
+
+
+DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE})
+"""Acts that give the mentions of a clause their role."""
+
+
+_FILLERS = re.compile(
+    r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
+    r"|yeah|yep|preferably|ideally|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|i|do|does|session|which|time|fine|by)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+)
+
+
+_WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
+
+
+_CLOSING = re.compile(
+    r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
+)
+
+
+def say(clauses: Iterable[Clause]) -> tuple[Said, ...]:
+    """Each clause with what it does."""
+    return tuple(Said(clause, acts(clause.line)) for clause in clauses)
+
+
+def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
+    """Every mention with its role, in order; a clause without a verb of its own goes on with what was done before it."""
+    found: list[Named] = []
+    going = Role.WANT
+    for one in said:
+        previous: Role | None = None
+        if Act.FIX in one.acts and not re.search(r"\balso\b|\bas well\b|\btoo\b", one.clause.line):
+            found = [
+                replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
+            ]
+        for mention in one.clause.mentions:
+            own = role(one.clause, mention, previous)
+            settled = _settle(one, mention, own, going)
+            found.append(Named(one, mention, settled))
+            previous = settled if own is not Role.PLAIN or previous is None else own
+        going = _going(one, going) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
+    return tuple(found)
+
+
+def _going(said: Said, before: Role) -> Role:
+    """What a verbless clause after this one goes on with."""
+    for act, next_role in (
+        (Act.BOOK, Role.WANT),
+        (Act.MOVE, Role.WANT),
+        (Act.CANCEL, Role.DROP),
+        (Act.CANNOT, Role.CANNOT),
+        (Act.STATUS, Role.ASK),
+    ):
+        if act in said.acts:
+            return next_role
+    return before
+
+
+def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
+    """The role of a mention whose neighbours do not say it, by what its clause does."""
+    done = said.acts
+    if own is Role.HELD and Act.STATUS in done:
+        return Role.ASK
+    if own is not Role.PLAIN:
+        return own
+    if Act.FIX in done and not done & DECIDING:
+        return going
+    if Act.PRAISE in done and not done & {Act.BOOK, Act.CANCEL, Act.MOVE}:
+        return Role.TALK
+    if Act.MOVE in done:
+        return _swapped(said.clause, mention)
+    for act, given in (
+        (Act.UNSURE, Role.ASK), (Act.BOOK, Role.WANT), (Act.CANCEL, Role.DROP), (Act.STATUS, Role.ASK), (Act.CANNOT, Role.CANNOT),
+    ):  # fmt: skip
+        if act in done:
+            return given
+    return going if bare(said.clause, going) else Role.TALK
+
+
+def _swapped(clause: Clause, mention: Mention) -> Role:
+    """In a clause that moves: what is swapped, or what it is swapped for."""
+    before, after = clause.before(mention), clause.after(mention)
+    if re.search(
+        r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$",
+        before,
+    ):
+        if re.match(r"(?:place |booking |session )?(?:for|to|with|onto)\b", after) or "ø" in after:
+            return Role.DROP
+    return Role.WANT
+
+
+def bare(clause: Clause, going: Role | None = None) -> bool:
+    """True for a clause that names events and does nothing else: "the 16th please"; going on, it may say a little more."""
+    if _WONDERS.search(clause.line):
+        return False
+    return len(re.findall(r"\w+", _FILLERS.sub(" ", clause.line))) <= (
+        2 if going in {Role.DROP, Role.CANNOT, Role.ASK} else 0
+    )
