@@ -69,8 +69,8 @@ def obstacle(
     if asked.rank.received >= event.starts or draft.now >= event.ends:
         return Outcome(event_id, person, Result.STARTED, "It had already begun when your message arrived.")
     series = draft.view.programme.series_of(event_id)
-    held = [booking for booking in draft.holds(person.email, series.id) if booking is not giving]
-    if len(held) >= series.policy.places_per_person:
+    held = draft.holds(person.email, series.id)
+    if giving not in held and len(held) >= series.policy.places_per_person:
         return Outcome(event_id, person, Result.LIMIT, _limit(series.policy.places_per_person), held[0])
     if not draft.free(event_id) and not (series.policy.waitlist and draft.now < event.starts):
         return Outcome(event_id, person, Result.FULL, f"All {event.places} places are taken.")

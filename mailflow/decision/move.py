@@ -25,6 +25,7 @@ def move(draft: Draft, request: Request) -> None:
     series = {draft.event(event_id).series for event_id in request.events}
     if not request.from_events:
         old = [booking for booking in old if draft.event(booking.event).series in series]
+        old = [booking for booking in old if booking.holds] or old
     asked = Asked(request.asker.email if request.asker else "", request.rank, draft.now)
     if not old:
         book(draft, request)

@@ -39,15 +39,11 @@ def _promote_next(page: Page, programme: Programme, now: datetime) -> Decision |
 
 
 def can_take(candidate: Candidate, programme: Programme, now: datetime) -> bool:
-    """True if the person may hold one more place of the series, counting what a conditional move gives back."""
+    """True if the person may hold one more place of the series, or gives one of it back by a conditional move."""
     series = programme.series_of(candidate.booking.event)
     ids = {event.id for event in series.events if now < event.ends}
-    held = [
-        booking
-        for booking in candidate.holdings
-        if booking.holds and booking.event in ids and booking.id != candidate.booking.releases
-    ]
-    return len(held) < series.policy.places_per_person
+    held = {booking.id for booking in candidate.holdings if booking.holds and booking.event in ids}
+    return candidate.booking.releases in held or len(held) < series.policy.places_per_person
 
 
 def promote(candidate: Candidate, passed_over: int, now: datetime) -> Decision:

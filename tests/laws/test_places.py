@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pytest
     from sqlalchemy import Engine
 
-SEASONS = {"sqlite": 60, "postgresql": 15}
+SEASONS = {"sqlite": 60, "postgresql": 12}
 """How many seasons the small budget plays on each database."""
 STEPS = 25
 
