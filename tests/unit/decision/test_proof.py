@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mailflow.model.decision import Folder
 from mailflow.model.letter import News
 from mailflow.model.message import Message
 from mailflow.model.people import Address
@@ -239,41 +238,3 @@ def test_a_second_address_is_known_to_one_organiser_only(season: Season) -> None
 
     other.ask(HOME, "cancel", "e1")
     assert other.standing() == ["e1 amy booked"]
-
-
-def test_five_mails_are_answered_within_ten_minutes_and_the_next_is_held(season: Season) -> None:
-    season.rationed = True
-    told = [season.ask("amy", "status") for _ in range(6)]
-
-    assert [len(one) for one in told] == [1, 1, 1, 1, 1, 0]
-    assert season.folder is Folder.HELD
-    assert season.decision.because == "its sender has had 5 answers within ten minutes"
-    assert season.ask("bob", "status") == ["bob <- status"]
-
-
-def test_the_contact_hears_of_a_flood_once(season: Season) -> None:
-    season.rationed = True
-    told = [season.ask("amy", "status") for _ in range(9)]
-
-    assert sum(line.startswith("enquiries <- attention") for lines in told for line in lines) == 1
-
-
-def test_twenty_mails_are_answered_within_a_day_and_the_next_day_more(season: Season) -> None:
-    season.rationed = True
-    answered = []
-    for hour in range(23):
-        season.at(f"2022-10-04 {hour:02}:00")
-        answered.append(bool(season.ask("amy", "status")) and season.folder is Folder.DONE)
-
-    assert answered == [True] * 20 + [False] * 3
-    season.at("2022-10-06 09:00")
-    assert season.ask("amy", "status") == ["amy <- status: e1 already booked, REQUEST 0"]
-
-
-def test_who_changes_something_may_do_much_at_once(season: Season) -> None:
-    season.rationed = True
-    for _ in range(5):
-        season.ask("amy", "status")
-
-    assert season.ask("amy", "book", "e2", people=("bob",))[0] == "bob <- confirmed: e2 booked, REQUEST 0"
-    assert season.rsvp("amy", "DECLINED", "e1") == ["amy <- cancelled: e1 cancelled, CANCEL 1"]
