@@ -110,6 +110,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
         r"\b(?:when|what time|where) (?:is|are|does|do|was) (?:my|the|our|your|ø|it|this|that|next)\b",
         r"\b(?:how|where|what|which|still) .*\bwaitinglist\b",
+        r"\bhow (?:far|high|long|near|close) (?:up|down|from|to|until)?",
         r"\bwhere (?:am i|are we|i am) (?:<adv> )*(?:on|in)\b|\b(?:position|place|number|far up|far down|high up) (?:am i |i am )?(?:on|in) the (?:waitinglist|queue|list)|\bhow (?:long|far) (?:is|down|up) .*waitinglist",
         r"\b(?:resend|re-send|resent|reissue|forward again)\b|\bre - send\b",
         r"\b(?:send|sent|have|email|get|forward) (?:<me> |it |ø |to )*(?:the |my |a |another |that )*(?:\w+ )?(?:invite|invitation|link|calendar|confirmation|joining instructions|joining details|details|copy)(?: \w+){0,4} (?:again|another time|once more|over again)|\banother copy of (?:the |my )?(?:invite|invitation|confirmation|link)|\bsend (?:<me> )?another (?:invite|invitation|link|confirmation)",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
-from mailflow.intent.case import unclear
+from mailflow.intent.case import talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
 from mailflow.intent.scene import Answered
@@ -28,7 +28,10 @@ _DECLINE = re.compile(
 )
 
 
-_OFFERED = re.compile(r"\b(?:offer|offered|came free|come free)\b")
+_OFFERED = re.compile(
+    r"\b(?:(?:came|come|become|became) (?:free|available)|(?:you|was|were|been|kindly|have) (?:\w+ )?offered|(?:your|the|this|kind) offer\b|offer of (?:a|the)"
+    r"|(?:yes|no) to the (?:place|offer)|(?:accept|decline) the (?:place|offer))"
+)
 
 
 def nothing(case: Case) -> Outcome | None:
@@ -40,7 +43,8 @@ def nothing(case: Case) -> Outcome | None:
 
 def offered(case: Case) -> Outcome | None:
     """Yes or no to an offer, in words."""
-    offered = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(case.line))
+    subject = " . ".join(one.clause.line for one in case.said if one.clause.subject)
+    offered = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(f"{case.line} . {subject}"))
     explicit = re.search(r"\b(?:accept|decline)\b", case.line)
     if not offered and not explicit:
         return None
@@ -61,7 +65,8 @@ def offered(case: Case) -> Outcome | None:
         case.scene,
         0,
     )
-    events = case.ids(mentioned.events) or case.about
+    spoken = tuple(one.mask.bit_length() - 1 for one in talked(case)[:1])
+    events = case.ids(mentioned.events) or case.about or case.ids(spoken)
     if mentioned.trouble or (mentioned.events and case.scene.about and mentioned.mask != case.scene.about):
         return unclear("an answer to an offer that names another event", case, mentioned, human=True)
     if not events and not offered:

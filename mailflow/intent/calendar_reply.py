@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.people import clean_name, sender_of
-from mailflow.intent.words import fold
+from mailflow.intent.words import fold, straight
 from mailflow.invite import merge, read
 from mailflow.model.message import Kind
 from mailflow.model.people import Person
@@ -32,7 +32,7 @@ _CLIENTS = re.compile(
     r"|calendar notifications?|subscribed to|forwarding this invitation|to stop receiving|view all guest|^organi[sz]er|^guests?\b|^when\b|^where\b|^who\b|^joining info|^location|time zone"
     r"|event invitation|google calendar|https?:|with this note|microsoft teams|^attendees?\b|^sent from my|^get outlook|has accepted|has declined|a accepte|a refuse|hat (?:zu|ab)gesagt|ha aceptado|ha rechazado"
 )
-_QUOTED_NOTE = re.compile(r"with (?:this|a) note:?\s*[\n ]*[\"“](?P<note>[^\"”]+)[\"”]", re.IGNORECASE)
+_QUOTED_NOTE = re.compile(r"with (?:this|a) note:?\s*[\n ]*[\"](?P<note>[^\"]+)[\"]", re.IGNORECASE)
 
 
 def answered(message: Message) -> Outcome | None:
@@ -72,7 +72,7 @@ def _noted(message: Message, rsvp: Rsvp) -> bool:
     if rsvp.comment.strip() and not _CLIENTS.search(fold(rsvp.comment)):
         return True
     own = message.text(Kind.NEW)
-    if _QUOTED_NOTE.search(own):
+    if _QUOTED_NOTE.search(straight(own)):
         return True
     blocks = re.split(r"\n\s*\n", own.strip())
     first = blocks[0] if blocks else ""

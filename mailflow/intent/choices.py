@@ -109,54 +109,41 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Any of them, either session, whichever date; all five, every session, both, the lot, the whole series."""
     said = text(words, at)
     coming = days.index.to_come(days.now)
-    if said in {"whole", "entire", "full"} and text(words, at + 1) in {"series", "programme", "set", "course", "lot"}:
-        return Handle(Sort.ALL, coming, at, at + 2)
-    if said == "lot" and text(words, at - 1) == "the":
-        return Handle(Sort.ALL, coming, at, at + 1)
+    if end := _whole(words, at):
+        return Handle(Sort.ALL, coming, at, end)
     if said == "one" and text(words, at + 1) == "of":
         return _one_of(words, at, coming)
-    if said == "everything" and text(words, at - 1) != "for":
-        return Handle(Sort.ALL, coming, at, at + 1)
     if said not in _ANY | _ALL:
         return None
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in _ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
     after = skip(words, end, *EVENT_NOUNS, *_LINKS)
-    named = after > end or end > at + 1 or said in {"either", "whichever", "both"}
-    if said in {"either", "both"}:
-        return Handle(Sort.ANY if said == "either" else Sort.ALL, coming, at, after)
-    if not named and said == "all" and text(words, at + 1) not in {"please", "\n", ""}:
-        return None
-    if (
-        not named
-        and said in {"any", "anything", "anytime", "anyone"}
-        and text(words, at + 1) in {"but", "except", "apart", "other"}
-    ):
-        return Handle(Sort.ANY, coming, at, at + 1)
-    if (
-        not named
-        and said in {"any", "anyone", "anything", "anytime", "each", "every", "whatever"}
-        and text(words, at + 1) not in {"", "?"}
-        and not _dated_next(words, at + 1)
-    ):
-        return None
-    if said == "all" and text(words, at - 1) in {
-        "hi",
-        "hello",
-        "dear",
-        "you",
-        "after",
-        "at",
-        "morning",
-        "afternoon",
-        "team",
-        "that's",
-        "thanks",
-        "hey",
-    }:
+    if (after == end and end == at + 1 and not _alone(words, at)) or (said == "all" and text(words, at - 1) in _CROWDS):
         return None
     return Handle(Sort.ANY if said in _ANY else Sort.ALL, coming, at, after)
+
+
+_CROWDS = many("hi hello dear you after at morning afternoon team that's thanks hey")
+"""Before "all": a greeting, or another meaning of the word."""
+
+
+def _whole(words: tuple[Word, ...], at: int) -> int:
+    """Where "the whole series", "the lot", "everything" ends; 0 if none begins here."""
+    said, before, after = text(words, at), text(words, at - 1), text(words, at + 1)
+    if said in {"whole", "entire", "full"} and after in {"series", "programme", "set", "course", "lot"}:
+        return at + 2
+    return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
+
+
+def _alone(words: tuple[Word, ...], at: int) -> bool:
+    """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
+    said, after = text(words, at), text(words, at + 1)
+    if said in {"either", "both", "whichever"}:
+        return True
+    if said == "all":
+        return after in {"please", "\n", ""}
+    return after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
 
 
 def _dated_next(words: tuple[Word, ...], at: int) -> bool:

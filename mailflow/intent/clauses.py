@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 80
 """Words after which a clause ends in any case: nobody reads on, and no pattern has to."""
 _BREAKERS = many("but so because since although though however whereas unless")
-_JOINERS = many("and , - – — then or : ( )")
+_JOINERS = many("and , - then or : ( )")
 _REASONERS = many("i my we the there it our he she they you that this")
 """Words behind "as" that make it a reason."""
 _STARTERS = many(
@@ -116,7 +117,7 @@ def _sentence(
             asked and end == last,
             subject,
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if end > start
     )
 

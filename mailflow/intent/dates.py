@@ -177,7 +177,7 @@ def year_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """A year at a place ("2022", ", 2022", "'22") and where it ends."""
     at += text(words, at) == ","
     said = text(words, at)
-    if said in {"'", "’"} and text(words, at + 1).isdigit():
+    if said in {"'", "'"} and text(words, at + 1).isdigit():
         at, said = at + 1, text(words, at + 1)
         return (2000 + int(said), at + 1) if len(said) == 2 else None
     return (int(said), at + 1) if len(said) == 4 and said.isdigit() and said[:2] in {"19", "20"} else None

@@ -107,7 +107,7 @@ def _minutes(said: str) -> tuple[int, ...]:
 
 def _range_end(words: tuple[Word, ...], end: int) -> int:
     """Past "… to 11:30", "- 4pm": when it ends says nothing more."""
-    if text(words, end) in {"to", "-", "–", "until", "till"} and end + 1 < len(words):
+    if text(words, end) in {"to", "-", "until", "till"} and end + 1 < len(words):
         after = words[end + 1]
         if after.sort is Look.TIME or (after.sort is Look.NUMBER and len(after.text) < 3 and text(words, end) != "to"):
             return end + 2

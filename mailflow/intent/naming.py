@@ -198,7 +198,7 @@ def _in_lines(scene: Scene, own: str) -> Iterable[Called]:
                 yield Called(name, 0, 0)
 
 
-_ALONE = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+)\s*(?:[(,:–-].*)?")
+_ALONE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+)\s*(?:[(,:-].*)?")
 
 
 def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:

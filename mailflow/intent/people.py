@@ -98,7 +98,7 @@ def _signed(message: Message) -> str:
     """The first line of a signature that looks like a name."""
     lines = [line.strip() for line in message.text(Kind.SIGNATURE).splitlines() if line.strip()]
     lines += [line.strip() for line in message.text(Kind.NEW).splitlines()[-2:] if line.strip()]
-    fits = (line for line in lines if re.fullmatch(r"(?:[A-Z][\w'’-]+\.? ){0,3}[A-Z][\w'’-]+", line))
+    fits = (line for line in lines if re.fullmatch(r"(?:[A-Z][\w'-]+\.? ){0,3}[A-Z][\w'-]+", line))
     return next((clean_name(line) for line in fits if fold(line.split()[0]) not in _GREETINGS), "")
 
 
@@ -151,7 +151,7 @@ def _name_before(text_before: str) -> str:
 
 
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}"
+    r"[A-ZÀ-ÖØ-Þ][\w'.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'.-]*){0,3}"
 )
 
 

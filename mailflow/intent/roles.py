@@ -118,14 +118,16 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
 
 def _swapped(clause: Clause, mention: Mention) -> Role:
     """In a clause that moves: what is swapped, or what it is swapped for."""
-    before, after = clause.before(mention), clause.after(mention)
-    if re.search(
-        r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$",
-        before,
-    ):
-        if re.match(r"(?:place |booking |session )?(?:for|to|with|onto)\b", after) or "ø" in after:
-            return Role.DROP
-    return Role.WANT
+    after = clause.after(mention)
+    parted = "ø" in after or _FOR_ANOTHER.match(after)
+    return Role.DROP if parted and _SWAPS.search(clause.before(mention)) else Role.WANT
+
+
+_SWAPS = re.compile(
+    r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)"
+    r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$"
+)
+_FOR_ANOTHER = re.compile(r"(?:place |booking |session )?(?:for|to|with|onto)\b")
 
 
 def bare(clause: Clause, going: Role | None = None) -> bool:

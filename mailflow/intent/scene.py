@@ -13,7 +13,7 @@ from mailflow.intent.handles import Sort, index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.people import clean_name
 from mailflow.intent.spot import spot
-from mailflow.intent.words import fold, many, owners, rewrite, tokenise
+from mailflow.intent.words import fold, many, owners, rewrite, straight, tokenise
 from mailflow.model.letter import News
 from mailflow.model.message import Kind
 
@@ -91,7 +91,7 @@ _PREFIX = re.compile(
 )
 _FORWARD = many("fw fwd wg tr enc rv doorst pd i")
 _TAG = re.compile(r"^\s*\[[^\]\d]{1,20}\]\s*")
-_FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /'’()-]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
+_FIELD = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /'()-]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
 _LABELS = re.compile(
     r"^(?:full |first |last |your |contact |sur)?(?:name|names)\b|^(?:job )?(?:title|role|position|grade|band)\b|^(?:organi[sz]ation|employer|trust|department|dept|team|ward|company|site)\b"
     r"|^(?:access|accessibility|dietary|special|additional|support)\b.*|^(?:e-?mail|phone|tel|telephone|mobile|contact number)\b|^line manager|^pronouns"
@@ -169,7 +169,7 @@ def _parted(subject: str) -> tuple[str, str]:
 
 def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The sender's text without a prefilled form and the name with all that stands below it; and the form's fields."""
-    own = message.text(Kind.NEW)
+    own = straight(message.text(Kind.NEW))
     if len(own) > LONGEST:
         return "", ()
     fields: list[tuple[str, str]] = []

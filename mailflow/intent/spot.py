@@ -109,10 +109,10 @@ def _dates(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
         return ()
     if when.day is None and when.month is None:
         return ()
-    return (_dated(words, at, when, days),)
+    return (_dated(at, when, days),)
 
 
-def _dated(words: tuple[Word, ...], at: int, when: When, days: Days) -> Handle:
+def _dated(at: int, when: When, days: Days) -> Handle:
     """The events of a written date. Day and month win over the weekday."""
     index = days.index
     if when.day is None:
@@ -141,7 +141,7 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     if when.day is None or when.month is not None or weekday_at(words, at) is not None:
         return False
     if word.text in WORDED or words[at].text in {"twenty", "thirty"}:
-        return _counted(words, at, when)
+        return _counted(words, when)
     if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= 12):
         return not (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day > 6)
     if word.sort is Look.NUMBER:
@@ -153,7 +153,7 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     return False
 
 
-def _counted(words: tuple[Word, ...], at: int, when: When) -> bool:
+def _counted(words: tuple[Word, ...], when: When) -> bool:
     """A worded ordinal is a day of the month only where it is too great to count events with ("the sixteenth")."""
     return when.day is not None and (when.day <= 10 or text(words, when.last) in EVENT_NOUNS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import bits
@@ -37,46 +38,49 @@ class Wishes:
 
 def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) -> Wishes:
     """What the mentions of one role come to; `barred` events are ruled out, `taken` ones are named elsewhere ("the others")."""
-    days = scene.days
-    coming = days.index.to_come(days.now)
-    listed = [one for one in named if not one.mention.bare]
-    listed = _without_scopes([_timely(one, coming, barred) for one in listed])
-    ranging = any(one.mention.any for one in named)
-    whole = any(one.mention.all for one in named)
+    coming = scene.days.index.to_come(scene.days.now)
+    listed = _without_scopes([_timely(one, coming, barred) for one in named if not one.mention.bare])
+    choosing = any(one.mention.any or one.mention.all for one in named)
     order: list[int] = []
     for one in listed:
         mask = one.mask & ~barred
         if one.mention.rest:
             mask = coming & _scope(scene, named) & ~barred & ~taken
-            if one.mention.handles[-1].pick and one.mention.handles[-1].pick.number == 1 and mask.bit_count() > 1:
-                return Wishes(trouble="more than one other event is still to come", possible=mask)
-        if not one.mask:
-            return Wishes(trouble=f"no event of ours fits “{_words(one)}”", possible=coming)
-        if one.mention.doubtful and mask.bit_count() > 1:
-            return Wishes(trouble=f"“{_words(one)}” can be read both ways round", possible=mask)
-        if len(listed) == 1 and "both" in _words(one).split() and mask.bit_count() != 2:
-            return Wishes(trouble=f"not two events fit “{_words(one)}”", possible=mask)
-        if mask.bit_count() > 1 and not (
-            one.mention.any or one.mention.all or one.mention.counted > 1 or one.mention.rest or ranging or whole
-        ):
-            return Wishes(trouble=f"more than one event fits “{_words(one)}”", possible=mask)
-        if (
-            one.mention.counted > 1
-            and mask.bit_count() != one.mention.counted
-            and not (one.mention.any or one.mention.all)
-        ):
-            return Wishes(trouble=f"“{_words(one)}” does not single events out", possible=mask)
+        if trouble := _trouble(one, mask, choosing=choosing, alone=len(listed) == 1):
+            return Wishes(trouble=trouble, possible=mask or coming)
         order += [bit for bit in bits(mask) if bit not in order]
-    if named and not listed and all(one.mention.vague for one in named):
-        return Wishes(trouble="one event is wanted, but not said which", possible=coming & ~barred)
-    if not listed and (ranging or whole):
-        mask = coming & _scope(scene, named) & ~barred
-        if any("both" in _words(one).split() for one in named) and mask.bit_count() != 2:
-            return Wishes(trouble="“both” of more than two", possible=mask)
-        order = list(bits(mask))
-        if not order:
-            return Wishes(trouble="no event that is still to come is left")
-    return _chosen(listed, tuple(order), (ranging, whole), scene)
+    if not listed and choosing:
+        return _ranging(named, scene, coming & _scope(scene, named) & ~barred)
+    return _chosen(listed, tuple(order), named, scene)
+
+
+def _trouble(one: Named, mask: int, *, choosing: bool, alone: bool) -> str:
+    """Why a mention does not say which event is meant; empty where it does."""
+    mention, many = one.mention, mask.bit_count() > 1
+    pair = alone and "both" in _words(one).split() and mask.bit_count() != _PAIR
+    loose = mention.any or mention.all or mention.rest or mention.counted > 1
+    single = mention.rest and mention.handles[-1].pick is not None and mention.handles[-1].pick.number == 1
+    short = mention.counted > 1 and mask.bit_count() != mention.counted and not (mention.any or mention.all)
+    rows = (
+        (not one.mask, "no event of ours fits “{}”"),
+        (single and many, "more than one other event is still to come: “{}”"),
+        (mention.doubtful and many, "“{}” can be read both ways round"),
+        (pair, "not two events fit “{}”"),
+        (many and not (loose or choosing), "more than one event fits “{}”"),
+        (short, "“{}” does not single events out"),
+    )
+    return next((because.format(_words(one)) for holds, because in rows if holds), "")
+
+
+_PAIR = 2
+
+
+def _ranging(named: tuple[Named, ...], scene: Scene, mask: int) -> Wishes:
+    """Where nothing is named, "any" and "all" range over what is still to come; "one of these" and a false "both" do not."""
+    both = any("both" in _words(one).split() for one in named)
+    if all(one.mention.vague for one in named) or not mask or (both and mask.bit_count() != _PAIR):
+        return Wishes(trouble="events are wanted, but not said which", possible=mask)
+    return _chosen([], tuple(bits(mask)), named, scene)
 
 
 def _timely(one: Named, coming: int, barred: int) -> Named:
@@ -128,23 +132,23 @@ def _words(one: Named) -> str:
     return " ".join(word.text for word in words[one.mention.first : one.mention.last] if word.text != "\n")
 
 
-def _chosen(listed: list[Named], order: tuple[int, ...], quantities: tuple[bool, bool], scene: Scene) -> Wishes:
+def _chosen(listed: list[Named], order: tuple[int, ...], named: tuple[Named, ...], scene: Scene) -> Wishes:
     """Whether any one of several events is wanted, or each."""
-    ranging, whole = quantities
+    ranging, whole = any(one.mention.any for one in named), any(one.mention.all for one in named)
     joined = _connectors(listed)
     own = " ".join(said.line for said in scene.body.clauses)
     one = ranging or "or" in joined or (len(listed) > 1 and bool(_RANKED.search(own)))
-    if len(order) > 1 and (
-        (ranging and whole) or ("or" in joined and "and" in joined and not ranging) or (whole and "or" in joined)
-    ):
-        return Wishes(trouble="some are wanted each and some as alternatives", possible=sum(1 << bit for bit in order))
+    mixed = (whole and (ranging or "or" in joined)) or ({"or", "and"} <= joined and not ranging)
+    if len(order) > 1 and mixed:
+        possible = sum(1 << bit for bit in order)
+        return Wishes(trouble="some are wanted each and some as alternatives", possible=possible)
     return Wishes(order, one and len(order) > 1)
 
 
 def _connectors(listed: list[Named]) -> frozenset[str]:
     """The words that join the mentions: "or" (also "failing that"), "and"."""
     found: set[str] = set()
-    for left, right in zip(listed, listed[1:], strict=False):
+    for left, right in pairwise(listed):
         if left.said.clause.subject != right.said.clause.subject:
             continue
         words = left.said.clause.words[left.mention.last : right.mention.first]

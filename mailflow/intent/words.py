@@ -66,13 +66,13 @@ _PATTERNS = (
         Sort.TIME,
         r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?"
         r"|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs?|h)?(?= ?(?:-|to|until|till) ?(?:[01]\d|2[0-3])[0-5]\d\b)"
-        r"|(?<=[-–])(?:[01]\d|2[0-3])[0-5]\d(?: ?hrs?)?\b|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|h)\b|\b(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b",
+        r"|(?<=-)(?:[01]\d|2[0-3])[0-5]\d(?: ?hrs?)?\b|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|h)\b|\b(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b",
     ),
     (Sort.DAY, r"\b\d{1,2}[/.]\d{1,2}\b"),
     (Sort.ORDINAL, r"\b\d{1,2} ?(?:st|nd|rd|th)\b"),
     (Sort.NUMBER, r"\d+"),
     (Sort.WORD, r"[^\W\d_]+(?:'[^\W\d_]+)*"),
-    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·–◦●]|\(?\d{1,2}[.)]|\w[\w ]{0,24}:)[ \t])"),
+    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|\w[\w ]{0,24}:)[ \t])"),
     (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
     (Sort.MARK, r"[^\s\w]|\n"),
 )
@@ -80,7 +80,19 @@ _SCAN = re.compile(
     "|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE
 )
 _SORTS = {f"p{number}": sort for number, (sort, _) in enumerate(_PATTERNS)}
-_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_PLAIN = {
+    0x2019: "'",
+    0x2018: "'",
+    0x60: "'",
+    0xB4: "'",
+    0x2BC: "'",
+    0x2013: "-",
+    0x2014: "-",
+    0x2011: "-",
+    0x201C: '"',
+    0x201D: '"',
+}
+"""Typographic apostrophes, dashes and quotation marks and how they are read; each one character for one."""
 _LETTERS = str.maketrans("łøđıŁØĐ", "lodiLOD")
 _ABBREVIATIONS = many(
     "dr mr mrs ms mx prof rev st sr jr no nos vs eg ie approx incl dept jan feb mar apr jun jul aug sep sept oct nov dec mon "
@@ -88,9 +100,14 @@ _ABBREVIATIONS = many(
 )
 
 
+def straight(text: str) -> str:
+    """The text with plain apostrophes, dashes and quotation marks; every character stays at its place."""
+    return text.translate(_PLAIN)
+
+
 def tokenise(text: str) -> tuple[Word, ...]:
     """Cut a text into words, in order."""
-    plain = text.translate(_APOSTROPHES)
+    plain = straight(text)
     words: list[Word] = []
     for found in _SCAN.finditer(plain):
         words.append(_word(found, plain, words))
