@@ -23,7 +23,7 @@ _SIGN_OFF = frozenset(_SIGN_OFF_WORDS.split())
 _JOINS = frozenset(["for", "with", "and", "from", "in", "a", "the", "your"])
 _HEAD_WORDS = (
     "regards wishes thanks thank thankyou thx thanx tks tia ty tysm ta cheers sincerely faithfully truly rgds kr br bw bless respectfully "
-    "cordially love care best"
+    "cordially love care best yours"
 )
 _HEADS = frozenset(_HEAD_WORDS.split())
 """A sign-off is made of the words above and has at least one of these."""

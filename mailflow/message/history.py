@@ -52,7 +52,7 @@ _WEEKDAY = re.compile(
 )
 _VERB = (
     "wrote|writes|said:|a écrit|écrit :|schrieb|escribió|escribio|escreveu|napisał|pisze|ysgrifennodd|ysgrifennwyd|ha scritto|schreef"
-    "|skrev|kirjoitti|написал|пишет|yazdı|scríobh|a scris|napsal|írta|έγραψε|写道|書きました|님이 작성"
+    "|skrev|kirjoitti|написал|пишет|yazdı|scríobh|a scris|napsal|írta|έγραψε|写道|書きました|님이 작성|quoting |zitat von|citando"
 )
 _VERBS = tuple(_VERB.split("|"))
 _WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b\d{4}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d年")
@@ -129,9 +129,17 @@ def _real(values: dict[str, str]) -> bool:
 
 def separator(text: str) -> bool:
     """True for "-----Original Message-----" and its kin."""
-    bare = text.strip()[:_LONGEST]
+    bare = text.strip(" *")[:_LONGEST]
     core = bare.strip(" -_=*—–<>").lower().replace("\u2019", "'")
-    return core.startswith(_SEPARATORS) and (bare[0] in "-_=*—–<" or bare.endswith(":") or core.endswith(":"))
+    ruled = bare.startswith(("--", "__", "==", "—", "––"))
+    if core.startswith(_SEPARATORS):
+        return ruled or bare.endswith(":")
+    return ruled and (core == "original" or ("@" in core and core.endswith("wrote:")))
+
+
+def groupwise(line: Line) -> bool:
+    """True for GroupWise's header, `>>> "Learning Office" <office@lla.example> 26/09/2022 08:30 >>>`."""
+    return line.depth == len(">>>") and line.text.endswith(">>>") and _WHEN.search(line.text[:_LONGEST]) is not None
 
 
 def attribution(lines: Sequence[Line], end: int, *, marked: bool) -> int | None:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mailflow.message.speech import REQUESTS, dated, speaks
+from mailflow.message.speech import REQUESTS, VOICES, dated, speaks
 
 _TRIM = " ,.!-–—~*_:;)(♥❤\ufe0f\U0001f600\U0001f642"
 _KISSES = re.compile(r"\s+[xX]{1,4}\W{0,3}$")
@@ -21,10 +21,10 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _COMMON_WORDS = (
     "yes no please thanks thank hi hello dear hey morning afternoon evening today tomorrow next this that the a an and or any either both all "
     "none first second third fourth fifth last one two three four five see look looking speak just also sorry ok okay great fine sure perfect "
-    "lovely session sessions workshop mon tue tues wed thu thur thurs fri sat sun saturday sunday jan feb mar apr jun jul aug sep sept oct nov "
+    "lovely wait sounds good brilliant super much appreciated received noted done agreed hope have is was are be do what where how why who which there here now then soon later still only it's that's session sessions workshop mon tue tues wed thu thur thurs fri sat sun saturday sunday jan feb mar apr jun jul aug sep sept oct nov "
     "dec if when would could can will i we me my our your us it noon teams online zoom for to on at in by of but not"
 )
-COMMON = frozenset(_COMMON_WORDS.split()) | REQUESTS
+COMMON = frozenset(_COMMON_WORDS.split()) | REQUESTS | VOICES
 """Words of everyday use, which make a line a remark and no name."""
 LONGEST_NAME = 60
 _MOST_WORDS = 5
@@ -85,7 +85,7 @@ def is_name(text: str, signer: Signer) -> bool:
 
 def _is_name_word(word: str, signer: Signer) -> bool:
     """One word of a name."""
-    if fold(word) in signer.words:
+    if fold(word) in signer.words or (word[:1].isupper() and signer.matches(word)):
         return True
     if not NAME_WORD.fullmatch(word) or word.lower() in COMMON:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.message.history import attribution, header_block, is_bar, separator
+from mailflow.message.history import attribution, groupwise, header_block, is_bar, separator
 from mailflow.message.lines import Line
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def quoted(lines: Sequence[Line]) -> list[bool]:
     following = _following(lines)
     place = 0
     while place < len(lines):
-        if not marks[place] and lines[place].text:
+        if (not marks[place] or groupwise(lines[place])) and lines[place].text:
             end, start = _header(lines, place, following)
             if end:
                 _mark(lines, marks, start, end)
@@ -61,6 +61,8 @@ def _following(lines: Sequence[Line]) -> list[int]:
 
 def _header(lines: Sequence[Line], place: int, following: list[int]) -> tuple[int, int]:
     """The end and start of the header of older mail that this line opens or closes; zeros where it does neither."""
+    if groupwise(lines[place]):
+        return place + 1, place
     if separator(lines[place].text):
         below = following[place + 1]
         block = header_block(lines, below, announced=True) if below < len(lines) and not lines[below].depth else 0
