@@ -126,6 +126,12 @@ class Season:
         self.now = moment(when) if isinstance(when, str) else when
         self.story.append(f"at {self.now:%Y-%m-%d %H:%M}")
 
+    def widen(self, programme: Programme) -> None:
+        """The organiser edits the programme: more places, other limits."""
+        office = replace(self.ledger.office, programme=programme)
+        self.programme, self.ledger = programme, replace(self.ledger, office=office)
+        self.desk = replace(self.desk, programme=programme, books=self.ledger)
+
     def ask(self, who: str, action: str, *events: str, **details: Any) -> list[str]:
         """Somebody asks for something; details as in `asking`, and `late`: how old the mail is."""
         rank = Rank(self.now - details.pop("late", timedelta()), next(self.uids))

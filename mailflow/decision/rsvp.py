@@ -10,14 +10,14 @@ from mailflow.decision.ask import enquire, status
 from mailflow.decision.book import book
 from mailflow.decision.draft import Draft
 from mailflow.decision.lifecycle import answer, heard, version_answered
-from mailflow.decision.proof import prove
+from mailflow.decision.proof import prove, question
 from mailflow.decision.release import give_up
 from mailflow.decision.whose import Whose, find_whose, prove_own
 from mailflow.model.booking import Booking, Ending, State
 from mailflow.model.decision import Decision, Folder
-from mailflow.model.letter import Outcome, Result
+from mailflow.model.letter import Answer, Outcome, Result
 from mailflow.model.people import Person
-from mailflow.model.request import Action
+from mailflow.model.request import Action, Choice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from mailflow.model.view import View
 
 LATE = "an older calendar answer, come late"
+OUTDATED = "the calendar answered an older version of the invitation"
+STILL_NO = (
+    "Your calendar declined this invitation as it was before. Please tell us if you cannot come at the new time either."
+)
 PLACES = frozenset({Result.BOOKED, Result.ALREADY_BOOKED})
 
 
@@ -44,8 +48,14 @@ def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decisio
     if request.action is Action.STATUS:
         return status(replace(request, events=(booking.event,)), view, now)
     if late := _late(answered, booking):
-        return Decision(late)
+        still_no = late is OUTDATED and request.action is Action.DECLINE and whose is Whose.OWN
+        return Decision(late, answers=(_ask_anew(request, booking),) if still_no else ())
     return prove_own(_act(request, answered, booking, Draft(view, now)), request, answered, booking, whose)
+
+
+def _ask_anew(request: Request, booking: Booking) -> Answer:
+    """Whether a no to what an event was before holds for what it is now."""
+    return question(request, booking.email, Choice(Action.DECLINE, (booking.event,)), STILL_NO)
 
 
 def _forwarded(request: Request, booking: Booking, draft: Draft) -> Decision:
@@ -112,7 +122,7 @@ def _late(answered: Rsvp, booking: Booking) -> str:
     ours = booking.invitation
     version = version_answered(ours, answered)
     if version is not None and version < ours.sequence and booking.live:
-        return "the calendar answered an older version of the invitation"
+        return OUTDATED
     if version is not None and ours.reply_sequence is not None and version != ours.reply_sequence:
         return LATE if version < ours.reply_sequence else ""
     if answered.stamp and ours.reply_stamp and answered.stamp < ours.reply_stamp:
