@@ -2,5 +2,6 @@
 
 from mailflow.inbox.idle import Watch
 from mailflow.inbox.imap import Mailbox
+from mailflow.inbox.survey import Stored, Survey
 
-__all__ = ["Mailbox", "Watch"]
+__all__ = ["Mailbox", "Stored", "Survey", "Watch"]

@@ -62,17 +62,21 @@ class Cabinet:
         marked = self._way is not _move and self._marks
         return ("UNDELETED", "UNKEYWORD", KEYWORD) if marked else ("UNDELETED",)
 
+    def name(self, folder: Folder) -> str:
+        """What the server calls a folder of ours."""
+        return self._prefix + folder.value
+
     def put(self, uids: Sequence[int], folder: Folder) -> None:
         """File mails out of INBOX; those that are gone are left out. The folder is made where it is missing."""
-        name = self._prefix + folder.value
-        self._ensure(name)
+        name = self.name(folder)
+        self.ensure(name)
         try:
             self._way(self._client, uids, name, self._marks)
         except IMAPClientAbortError:
             raise
         except IMAPClientError:
             self._there.discard(name)
-            if not self._ensure(name):
+            if not self.ensure(name):
                 raise
             self._way(self._client, uids, name, self._marks)
 
@@ -83,8 +87,8 @@ class Cabinet:
             if left:
                 self._client.uid_expunge(left)
 
-    def _ensure(self, name: str) -> bool:
-        """True if the folder had to be made."""
+    def ensure(self, name: str) -> bool:
+        """Make the folder where it is missing; True if it had to be made."""
         missing = name not in self._there and not self._exists(name)
         if missing:
             self._make(name)

@@ -2,5 +2,6 @@
 
 from mailflow.outbox.allowance import allowance
 from mailflow.outbox.courier import Courier
+from mailflow.outbox.trial import Trial, try_out
 
-__all__ = ["Courier", "allowance"]
+__all__ = ["Courier", "Trial", "allowance", "try_out"]

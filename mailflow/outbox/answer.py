@@ -11,7 +11,6 @@ from mailflow.model.delivery import Accepted, Deferred, Delivery, Rejected
 from mailflow.ops.reach import said
 
 if TYPE_CHECKING:
-    from mailflow.model.letter import Letter
     from mailflow.settings import SmtpSettings
 
 CLOSING = 421
@@ -73,8 +72,8 @@ Postfix keeps what it has against us until RCPT (smtpd_delay_reject), Exchange O
 """
 
 
-def judge(answer: Answer, letter: Letter, settings: SmtpSettings) -> Delivery:
-    """What became of the letter, with the reason in a sentence."""
+def judge(answer: Answer, to: str, settings: SmtpSettings) -> Delivery:
+    """What became of the letter to this address, with the reason in a sentence."""
     server = f"The mail server {settings.name}"
     if answer.good:
         return Accepted(str(answer))
@@ -84,8 +83,8 @@ def judge(answer: Answer, letter: Letter, settings: SmtpSettings) -> Delivery:
         remedy = remedy.format(username=settings.username or "mailflow")
         return Deferred(f"{server} takes no letter of ours ({answer}): {remedy} ({settings.where}).", house=True)
     if answer.final:
-        return Rejected(f"{server} refused the letter to {letter.to.email} ({answer}).")
-    return Deferred(f"{server} does not take the letter to {letter.to.email} now ({answer}).")
+        return Rejected(f"{server} refused the letter to {to} ({answer}).")
+    return Deferred(f"{server} does not take the letter to {to} now ({answer}).")
 
 
 def _everybodys(answer: Answer) -> str:

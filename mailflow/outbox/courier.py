@@ -115,7 +115,7 @@ class Courier:
             self._drop()
         elif not answer.good:
             self._reset()
-        return judge(answer, letter, self._settings)
+        return judge(answer, letter.to.email, self._settings)
 
     def _reset(self) -> None:
         try:

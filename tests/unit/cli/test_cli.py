@@ -83,7 +83,7 @@ def test_wrong_usage_exits_with_2() -> None:
 def test_help_names_every_command() -> None:
     done = mailflow("--help")
     assert done.returncode == 0
-    for command in ("run", "explain", "status", "bookings", "log", "held", "outbox", "demo"):
+    for command in ("run", "check", "explain", "status", "bookings", "log", "held", "outbox", "demo"):
         assert f"\n  {command} " in done.stdout
 
 
