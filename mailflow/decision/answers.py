@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.model.letter import Answer, Calendar, News, Result
@@ -35,8 +36,11 @@ CALENDAR: dict[Result, Calendar] = {
 }
 """The results that a calendar must hear of: each gets a letter of its own, as a letter carries one object."""
 
-TOLD_TO_OTHERS = frozenset({*CALENDAR, Result.WAITING, Result.WITHDRAWN})
+TOLD_TO_OTHERS = frozenset({Result.BOOKED, Result.CANCELLED, Result.WAITING, Result.WITHDRAWN})
 """What somebody hears of though another asked: the rest is in the asker's summary only."""
+
+AS_IF_NEW = {Result.ALREADY_BOOKED: Result.BOOKED, Result.ALREADY_WAITING: Result.WAITING}
+"""What an asker is told of somebody who had it already by another's doing: nobody learns who comes by asking for them."""
 
 
 def tell(draft: Draft, request: Request) -> tuple[Answer, ...]:
@@ -69,7 +73,7 @@ def letters_to(
     return tuple(
         Answer(
             NEWS[_row(carrier.result)][1],
-            to,
+            Address(carrier.person.email, to.name),  # a calendar takes an invitation only from where it was sent
             (carrier, *(rest if carrier is carriers[0] else ())),
             request=request,
             calendar=CALENDAR[carrier.result],
@@ -82,12 +86,19 @@ def letters_to(
 def summary(draft: Draft, request: Request) -> tuple[Answer, ...]:
     """What became of the others whom the asker named, and whose address is still wanted."""
     asker = request.asker.email if request.asker else ""
-    others = tuple(outcome for outcome in draft.outcomes if outcome.person.email not in {asker, ""})
+    named = (outcome for outcome in draft.outcomes if outcome.person.email not in {asker, ""})
+    others = tuple(_neutral(outcome, asker) for outcome in named)
     if request.reply_to is None or not (others or draft.unreachable):
         return ()
     news = News.ADDRESSES if draft.unreachable else News.SUMMARY
     left = places_left(draft, request.events)
     return (Answer(news, request.reply_to, others, request=request, left=left, people=tuple(draft.unreachable)),)
+
+
+def _neutral(outcome: Outcome, asker: str) -> Outcome:
+    if outcome.result not in AS_IF_NEW or (outcome.booking and outcome.booking.requested_by == asker):
+        return outcome
+    return replace(outcome, result=AS_IF_NEW[outcome.result], because="")
 
 
 def places_left(draft: Draft, events: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

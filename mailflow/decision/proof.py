@@ -82,9 +82,10 @@ def question(request: Request, to: str, choice: Choice, because: str) -> Answer:
 
 
 def _matters(decision: Decision, request: Request, view: View) -> bool:
-    """True if something would change, or somebody else would get a letter."""
+    """True if something would change, or somebody else is concerned, whether or not that one has it already."""
     known = {address.email for address in (request.asker, request.reply_to, view.organiser.contact) if address}
-    return bool(decision.changes) or any(answer.to.email not in known for answer in decision.answers)
+    others = (*(person.email for person in request.people), *(answer.to.email for answer in decision.answers))
+    return bool(decision.changes) or any(email not in known for email in others if email)
 
 
 def _choice(decision: Decision, request: Request, asker: str) -> Choice:
