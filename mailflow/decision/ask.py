@@ -107,8 +107,8 @@ def bounce(request: Request, view: View) -> Decision:
         return Decision("a delivery failure of a letter that is not ours", folder=Folder.IGNORED)
     because = f"a letter to {request.thread.to} could not be delivered"
     note = Answer(News.ATTENTION, view.organiser.contact, because=because, request=request)
-    unreachable = {view.organiser.address, request.thread.to}  # an alarm to who cannot be reached would come back for ever
-    told = (note,) if view.organiser.contact.email not in unreachable else ()
+    # an alarm to a contact who cannot be reached would come back for ever
+    told = (note,) if view.organiser.contact.email not in {view.organiser.address, request.thread.to} else ()
     return Decision(because, answers=told, undelivered=request.thread.letter)
 
 
