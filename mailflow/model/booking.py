@@ -80,6 +80,12 @@ class Booking:
     """The booking that is given up once this one has a place (a conditional move); 0 if none."""
     until: datetime | None = None
     """When an offer lapses, UTC."""
+    party: int = 0
+    """The party (people asked for in one request) that it belongs to; 0 if none."""
+    reminded: datetime | None = None
+    """Reminders due up to this moment (UTC) are done with: sent, or pointless because the place is newer. None: none is."""
+    bounced: datetime | None = None
+    """Since when letters to this person come back, UTC; None where they arrive."""
     over: bool = False
     """Forced by the organiser beyond the places; not counted against them."""
 

@@ -39,11 +39,14 @@ class Page(Protocol):
     def enter(self, decision: Decision) -> None:
         """Write the decision's changes with their reasons, and keep its answers."""
 
-    def vacant(self) -> Sequence[str]:
-        """Events with a free place and somebody waiting that this page's changes may have touched."""
+    def vacant(self) -> Mapping[str, int]:
+        """Events with free places and somebody waiting that this page's changes may have touched, each with how many are free."""
 
     def queue(self, event_id: str) -> Iterator[Candidate]:
         """Those who wait for the event, smallest rank first, read as they are asked for."""
+
+    def movers(self) -> Sequence[Candidate]:
+        """Those who wait to move from a place that they have, smallest rank first; nobody where this page touched none of them."""
 
     def answers(self) -> Sequence[Answer]:
         """The answers of all decisions entered, with bookings as they stand now."""

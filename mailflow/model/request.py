@@ -130,6 +130,14 @@ class Moment(StrEnum):
     """The event has begun: who still waits, waits for nothing."""
     OVER = "over"
     """The event has ended: its bookings are history."""
+    LAPSED = "lapsed"
+    """Nobody answered an offer in time."""
+    POSTPONED = "postponed"
+    """The event is farther away again than it was when people were called: they wait as before."""
+    REMINDER = "reminder"
+    """Who has a place is to be reminded of it."""
+    RELEASE = "release"
+    """Who has a place cannot be reached, and the event is near."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Spent:
     lately: int = 0
     today: int = 0
     held: int = 0
+    others: frozenset[str] = frozenset()
+    """Whom else this sender's mails of the 24 hours before made us write to, the contact left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,5 @@ class Candidate:
     booking: Booking
     holdings: tuple[Booking, ...] = ()
     """All live bookings of the same person, this one among them."""
+    party: tuple[Candidate, ...] = ()
+    """All who wait for the same event by the same request, this one among them, in order; empty where it came alone."""
