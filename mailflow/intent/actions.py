@@ -87,7 +87,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.CANNOT, (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
         r"\b(?:will not|cannot|is not going to|am not) be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
-        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\bhave to miss|\bgoing to miss|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b",
+        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\bhave to miss|\bgoing to miss|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
@@ -109,6 +109,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:what|which) (?:\w+ ){0,2}(?:am i|are we|did i|did we|have i|do i|have we) (?:<adv> |already |currently )*(?:booked|down|registered|sign|signed|book|have|hold|on|attending|coming|meant|supposed)?",
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
         r"\b(?:when|what time|where) (?:is|are|does|do|was) (?:my|the|our|your|ø|it|this|that|next)\b",
+        r"\b(?:cannot|do not|not) (?:quite |now )?remember (?:if|whether|what|which|when)\b",
         r"\b(?:how|where|what|which|still) .*\bwaitinglist\b",
         r"\bhow (?:far|high|long|near|close) (?:up|down|from|to|until)?",
         r"\bwhere (?:am i|are we|i am) (?:<adv> )*(?:on|in)\b|\b(?:position|place|number|far up|far down|high up) (?:am i |i am )?(?:on|in) the (?:waitinglist|queue|list)|\bhow (?:long|far) (?:is|down|up) .*waitinglist",
@@ -126,10 +127,10 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:check|confirm|verify|remind <me>|tell <me>|let <me> know|remember|know|sure) (?:<adv> )*(?:if|whether|that|what|which|when|my booking|my place|of|about)?(?: \w+){0,3}? (?:i am|i have|we are|i have got|my booking|my place|my session|ø) ?(?:<adv> |already |definitely |currently |correctly )*(?:booked|down|registered|signed up|on|a place|got|is|went through|gone|confirmed|ø)",
     )),
     (Act.UNSURE, (
-        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
+        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)(?! this is| it is the right| i have the right| that is)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
         r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bif (?:i|we) (?:need|have|had) to (?:cancel|change|withdraw)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\bneed to (?:check|ask|speak to|clear it|see)|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
-        r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
-        r"\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
+        r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once(?! (?:i am|we are|it is|that is) (?:booked|done|confirmed|sorted|registered|in\b))|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
+        r"(?<!remember )(?<!check )(?<!know )(?<!confirm )(?<!sure )(?<!wondering )\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
     )),
     (Act.REGRET, (
         r"\bnone of (?:the|these|those|them|your|ø)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
@@ -143,7 +144,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (
-        r"\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) ,? ?ø|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|,|hold on|and|so|but) )*(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|should be|should have been|changed my mind)\b",
+        r"\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) ,? ?ø|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|,|hold on|and|so|but) )*(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|(?:that|it|this) should (?:be|have been|say) ø|changed my mind)\b",
     )),
     (Act.ABSENT, (
         r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",
@@ -181,7 +182,7 @@ def acts(line: str) -> frozenset[Act]:
 
 
 _NO_CANCEL = re.compile(
-    r"\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:to )?cancel|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want)(?: to)?|when) (?:\w+ ){0,2}?cancel"
+    r"(?<!can )\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:to )?cancel|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want)(?: to)?|when) (?:\w+ ){0,2}?cancel"
     r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|appointment|membership|direct debit|invoice|order|train|hotel|catering)\b"
 )
 """A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""

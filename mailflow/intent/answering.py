@@ -9,6 +9,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.case import talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
+from mailflow.intent.roles import bare
 from mailflow.intent.scene import Answered
 from mailflow.intent.thread import YES, opening
 from mailflow.intent.wishes import wishes
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _ACCEPT = re.compile(
-    r"\b(?:accept|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
+    r"\b(?:accept(?! my| our| the apolog)|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
 )
 
 
@@ -45,7 +46,7 @@ def offered(case: Case) -> Outcome | None:
     """Yes or no to an offer, in words."""
     subject = " . ".join(one.clause.line for one in case.said if one.clause.subject)
     offered = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(f"{case.line} . {subject}"))
-    explicit = re.search(r"\b(?:accept|decline)\b", case.line)
+    explicit = re.search(r"\b(?:accept(?! my| our| the apolog)|decline)\b", case.line)
     if not offered and not explicit:
         return None
     no = bool(
@@ -111,6 +112,21 @@ def asked(case: Case) -> Outcome | None:
         return Outcome(Action.STATUS, "asks how things stand", case.ids(named.events) or case.about)
     if case.human:
         return Outcome(Action.ENQUIRE, "asks what no action covers: for a person", human=True)
-    if case.acts & {Act.THANKS, Act.REGRET} or not re.search(r"\w", case.line):
+    if (case.acts & {Act.THANKS, Act.REGRET, Act.PRAISE} and not _worried(case)) or not re.search(r"\w", case.line):
         return Outcome(Action.NONE, "thanks, and asks for nothing")
     return None
+
+
+_WORRY = re.compile(
+    r"\b(?:not|no|never|cannot|but|however|problem|issue|wrong|error|broken|fail\w*|unable|need|please|can|could|would|should|why|how|what|when|late"
+    r"|waiting|happy|stuck|instead|yet|asked|requested|book|booking|cancel|change)\b"
+)
+
+
+def _worried(case: Case) -> bool:
+    """True where a sentence beside the thanks says something that may want an answer."""
+    quiet = {one.clause.sentence for one in case.said if one.acts & {Act.THANKS, Act.REGRET, Act.PRAISE}}
+    rest = [
+        one for one in case.said if one.clause.sentence not in quiet and not one.clause.subject and not bare(one.clause)
+    ]
+    return any(_WORRY.search(one.clause.line) for one in rest)

@@ -39,6 +39,8 @@ def booked(case: Case) -> Outcome | None:
         return None
     if Act.STATUS in case.acts and Act.BOOK not in case.acts:
         return None
+    if case.party.unknown:
+        return unclear("a place is wanted for somebody who is not named", case, human=True)
     if scattered(case.party.names, case.named):
         return unclear("different people are wanted on different events", case, human=True)
     wanted = _wanted(case, tuple(own))

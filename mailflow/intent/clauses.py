@@ -122,6 +122,15 @@ def _sentence(
     )
 
 
+def _opens(words: tuple[Word, ...], at: int) -> bool:
+    """True near the beginning of a sentence, where "tom hall and i" has no verb yet."""
+    return at <= _SUBJECT or any(words[at - back].sort is Look.END for back in range(1, _SUBJECT + 1))
+
+
+_SUBJECT = 4
+"""Words within which a sentence's subject stands."""
+
+
 def _place(handle: Handle) -> int:
     return handle.first
 
@@ -131,6 +140,6 @@ def _cuts(words: tuple[Word, ...], at: int) -> bool:
     said = text(words, at)
     if said in _BREAKERS or (said == "as" and text(words, at + 1) in _REASONERS):
         return True
-    if said == "i" and text(words, at - 1) == "and" and (words[at - 2].capital or words[at - 2].text in KIN):
+    if said == "i" and text(words, at - 1) == "and" and (words[at - 2].capital or words[at - 2].text in KIN or _opens(words, at)):
         return False
     return text(words, at - 1) in _JOINERS and said in _STARTERS

@@ -65,6 +65,8 @@ def given_up(case: Case) -> Outcome | None:
         return None
     if not case.acts & {Act.CANCEL, Act.CANNOT}:
         return None
+    if case.party.unknown:
+        return unclear("somebody's place is given up, but not said whose", case, human=True)
     if Act.CANCEL not in case.acts and (regret := _regret(case)):
         return regret
     named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or talked(case)

@@ -36,9 +36,7 @@ def handed_on(case: Case) -> Outcome | None:
         return None
     takers = case.party.named
     if not takers:
-        return (
-            unclear("a place is handed on, but not said to whom", case, human=True) if not case.of(Role.WANT) else None
-        )
+        return unclear("a place is handed on, but not said to whom", case, human=True)
     wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
     named = case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN) or talked(case)
     events = wishes(named, case.scene, 0)

@@ -41,8 +41,9 @@ _DOES = many(
 )
 _ASKS = many("can could may would will might is does")
 _DOES_ASKED = many("have come attend join be take get book go and please also replace use coming able")
-_POINTS = re.compile(
-    r"\b(?:his|her|their) (?:place|booking|spot|seat|name|registration)\b|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b"
+POINTS = re.compile(
+    r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
 )
 """Somebody is meant who was named before."""
 _SELVES = many("i me myself")
@@ -66,7 +67,7 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     """Everybody whom the clauses name to act for, in order, but the sender (whose own name is given)."""
     acting = {one.clause.sentence for one in said if one.acts & ACTING and not one.clause.subject}
     taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
-    pointed = any(one.acts & ACTING and _POINTS.search(one.clause.line) for one in said)
+    pointed = any(one.acts & ACTING and POINTS.search(one.clause.line) for one in said)
     found: list[Called] = []
     for one in said:
         if one.clause.subject or not (pointed or one.clause.sentence in acting) or APART.search(one.clause.line):
@@ -132,30 +133,43 @@ def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit 
     if not start:
         return None
     names, end = listed(words, start, source)
-    if not names and said in {"book", "register", "add", "put", "sign"}:
+    if not names and (
+        (said == "and" and before in _SELVES)
+        or (said == "for" and before in _PLACES)
+        or said in _SMALL_VERBS
+    ):
         names, end = _small(words, start)
     return (names, start, end) if names else None
+
+
+_SMALL_VERBS = many("book register add put sign move swap switch transfer enrol cancel release")
+_PLACES = many("place places seat seats spot spots")
+_AFTER_NAMES = many("on onto in for up down please from 's")
+_ROW = 12
+"""Words that a row of names holds at most."""
 
 
 def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
     """Names written small: "can you book tom and priya on": unknown words between the verb and what it is booked on."""
     names: list[str] = []
     place = at
-    while place < len(words) and place - at < 6:
-        word = words[place]
-        if word.sort is not Look.WORD or word.text in NOT_NAMES | KIN or word.text.endswith("ing"):
-            break
-        names.append(word.text)
-        place += 1
-        if text(words, place) in {"and", ","}:
+    while place < len(words) and place - at < _ROW:
+        start = place
+        while place < len(words) and place - start < 2 and _may_be_small(words[place]):
             place += 1
-            continue
-        break
-    fits = text(words, place) in {"on", "onto", "in", "for", "up", "down", "please"} and text(words, place - 1) not in {
-        "and",
-        ",",
-    }
+        if place == start:
+            break
+        names.append(" ".join(word.text for word in words[start:place]))
+        if text(words, place) not in {"and", ","}:
+            break
+        place += 1
+    fits = text(words, place) in _AFTER_NAMES and text(words, place - 1) not in {"and", ","}
     return (tuple(names), place) if fits else ((), at)
+
+
+def _may_be_small(word: Word) -> bool:
+    """True for a word that may be a name written small."""
+    return word.sort is Look.WORD and word.text not in NOT_NAMES | KIN and not word.text.endswith("ing")
 
 
 def _doing(words: tuple[Word, ...], at: int, source: str) -> _Hit | None:
@@ -198,7 +212,7 @@ def _in_lines(scene: Scene, own: str) -> Iterable[Called]:
                 yield Called(name, 0, 0)
 
 
-_ALONE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+)\s*(?:[(,:-].*)?")
+_ALONE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'.-]+ +){1,3}[A-Z][\w'-]+)\s*(?:[(,:-].*)?")
 
 
 def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:

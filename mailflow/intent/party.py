@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.naming import ACTING, APART, Called, called
-from mailflow.intent.people import TITLES, addressed, counted, sender_of, shared
+from mailflow.intent.naming import ACTING, APART, POINTS, Called, called
+from mailflow.intent.people import KIN, NOT_NAMES, TITLES, addressed, counted, sender_of, shared
 from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
@@ -45,6 +45,7 @@ _SELF = re.compile(
 """The sender is one of those to come."""
 _MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:a|one) (?:place|seat|spot|space)\b")
 """The same, unless the place is said to be for somebody."""
+_NOT_MINE = re.compile(r"\b(?:not for me|not for myself|on behalf of)\b")
 _OTHERS_ONLY = re.compile(
     r"\b(?:not for me|not me|not myself|will not be (?:attending|coming|joining)|am not (?:attending|coming|joining|going)|do not need (?:a place|one) (?:for )?myself)\b"
 )
@@ -80,6 +81,8 @@ class Party:
     named: tuple[Person, ...] = ()
     sender: bool = True
     names: tuple[Called, ...] = ()
+    unknown: bool = False
+    """True where somebody else is meant, and the words do not say who."""
 
 
 def party(scene: Scene, said: tuple[Said, ...]) -> Party:
@@ -93,7 +96,9 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     everything = " . ".join(one.clause.line for one in said)
     itself = bool(not others) or _itself(scene, text_of_all, everything, names)
     if not others:
-        return _unnamed(sender, number, text_of_all, everything)
+        alone = _unnamed(sender, number, text_of_all, everything)
+        meant = bool(POINTS.search(text_of_all) or _NOT_MINE.search(everything) or any(_beside(one) for one in said))
+        return replace(alone, unknown=meant and alone.sender)
     people = (sender, *others) if itself else others
     missing = number - len(people)
     return Party(people + (Person(),) * max(0, missing), others, itself, names)
@@ -114,6 +119,17 @@ def _except_i(acting: str) -> bool:
 
 
 _GOES_ON = re.compile(r" (?:am|will|have|would|was|can|cannot|do|think|hope|know)\b(?! like to)(?! come)(?! attend)")
+
+
+def _beside(said: Said) -> bool:
+    """True for "tom hall and i would like …", written small."""
+    found = _WITH_I.match(said.clause.line)
+    return bool(
+        found and said.acts & ACTING and not said.clause.subject and not set(found[1].split()) & (NOT_NAMES | KIN)
+    )
+
+
+_WITH_I = re.compile(r"(?:hello |hi |, )*((?:[a-z]+ ){1,2})and (?:i|myself) (?:would|will|can|want|are|also)\b")
 
 
 def _unnamed(sender: Person, number: int, acting: str, everything: str) -> Party:

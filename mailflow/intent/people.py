@@ -181,7 +181,10 @@ def listed(own: tuple[Word, ...], at: int, source: str) -> tuple[tuple[str, ...]
         names.append(name)
         place = end
         after = _past_aside(own, place)
-        if text(own, after) in {"and", ",", "\n"} and name_at(own, _past_and(own, after), source)[0]:
+        if (
+            text(own, after) in {"and", ","}
+            or (place < len(own) and "\n" in source[own[place - 1].end : own[place].start])
+        ) and name_at(own, _past_and(own, after), source)[0]:
             place = _past_and(own, after)
             continue
         place = after
@@ -217,7 +220,12 @@ def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
             break
         place += 1
     start = place
-    while place < len(own) and place - start < 4 and _is_name(own, place, source):
+    while (
+        place < len(own)
+        and place - start < 4
+        and _is_name(own, place, source)
+        and not _next_line(own, start, place, source)
+    ):
         place += 1
         if (
             text(own, place) in {"-", "."}
@@ -230,6 +238,11 @@ def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
         return "", at
     name = source[own[start].start : own[place - 1].end].replace("\n", " ")
     return " ".join(name.split()), place
+
+
+def _next_line(own: tuple[Word, ...], start: int, place: int, source: str) -> bool:
+    """True where a whole name already stands on the line above: a list, and not a name that was wrapped."""
+    return place - start > 1 and "\n" in source[own[place - 1].end : own[place].start]
 
 
 def _is_name(own: tuple[Word, ...], at: int, source: str) -> bool:

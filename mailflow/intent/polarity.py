@@ -44,6 +44,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
     (Role.WANT, r"(?<!cannot )\b(?:can|could) (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
+    (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
     (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
@@ -78,7 +79,7 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
-    if previous is not None and _coordinated(before, ruled_out=previous is Role.NOT):
+    if previous is not None and (_STARTS.fullmatch(before) or _coordinated(before, ruled_out=previous is Role.NOT)):
         return previous
     for found, pattern in _RULES_AFTER:
         if pattern.search(after):
@@ -95,3 +96,5 @@ _COORDINATED = re.compile(
     r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
 )
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")
+_STARTS = re.compile(r"(?:and|or|nor)(?: (?:on|for|in|the))*")
+"""What stands before a mention that goes on with the clause before."""

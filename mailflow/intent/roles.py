@@ -45,13 +45,15 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 _FILLERS = re.compile(
     r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|i|do|does|session|which|time|fine|by)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|i|do|does|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 
 
 _WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 
 
+_GOES_ON = re.compile(r"(?:and|or|nor) (?:on |for |in )?ø")
+"""A clause that only adds to the one before."""
 _CLOSING = re.compile(
     r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
 )
@@ -66,8 +68,9 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
     """Every mention with its role, in order; a clause without a verb of its own goes on with what was done before it."""
     found: list[Named] = []
     going = Role.WANT
+    last: Role | None = None
     for one in said:
-        previous: Role | None = None
+        previous: Role | None = last if _GOES_ON.match(one.clause.line) else None
         if Act.FIX in one.acts and not re.search(r"\balso\b|\bas well\b|\btoo\b", one.clause.line):
             found = [
                 replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
@@ -77,6 +80,7 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             settled = _settle(one, mention, own, going)
             found.append(Named(one, mention, settled))
             previous = settled if own is not Role.PLAIN or previous is None else own
+            last = settled
         going = _going(one, going) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from mailflow.intent.handles import Sort, index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.people import clean_name
 from mailflow.intent.spot import spot
-from mailflow.intent.words import fold, many, owners, rewrite, straight, tokenise
+from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
 from mailflow.model.letter import News
 from mailflow.model.message import Kind
 
@@ -190,7 +190,9 @@ def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     """Read a text: words in office English, the handles in them, the clauses."""
-    words = english(tokenise(source))
+    words = english(flowing(tokenise(source)))
+    if shouted(source):
+        words = tuple(replace(word, capital=False) for word in words)
     handles = spot(words, days)
     return Passage(source, words, handles, clauses(words, handles, days, subject=subject))
 

@@ -41,6 +41,9 @@ _ACTS = {Action.BOOK: Act.BOOK, Action.CANCEL: Act.CANCEL, Action.MOVE: Act.MOVE
 
 def opening(line: str) -> str:
     """A line without its greeting."""
+    first, comma, rest = line.partition(" , ")
+    if comma and len(first.split()) <= 5 and _GREETING.match(first + " "):  # noqa: PLR2004 - "dear academy bookings team"
+        line = rest.lstrip(" .,")
     return _GREETING.sub("", line)
 
 

@@ -72,7 +72,7 @@ _PATTERNS = (
     (Sort.ORDINAL, r"\b\d{1,2} ?(?:st|nd|rd|th)\b"),
     (Sort.NUMBER, r"\d+"),
     (Sort.WORD, r"[^\W\d_]+(?:'[^\W\d_]+)*"),
-    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|\w[\w ]{0,24}:)[ \t])"),
+    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|(?-i:[A-Z0-9])[\w ]{0,24}:)[ \t])"),
     (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
     (Sort.MARK, r"[^\s\w]|\n"),
 )
@@ -91,6 +91,8 @@ _PLAIN = {
     0x2011: "-",
     0x201C: '"',
     0x201D: '"',
+    0xA0: " ",
+    0x202F: " ",
 }
 """Typographic apostrophes, dashes and quotation marks and how they are read; each one character for one."""
 _LETTERS = str.maketrans("łøđıŁØĐ", "lodiLOD")
@@ -207,3 +209,36 @@ def owners(words: tuple[Word, ...]) -> tuple[Word, ...]:
         else:
             out.append(word)
     return tuple(out)
+
+
+_CLOSERS = many("thanks thank regards cheers ta sincerely yours best kind many warm wishes ref")
+_OPENERS = many(
+    "hi hello dear hey hiya greetings good morning afternoon evening thanks regards cheers wishes sincerely best"
+)
+
+
+def flowing(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without line ends: a line may end anywhere. Only a greeting's or a closing's line is a sentence of its own."""
+    out: list[Word] = []
+    line = 0
+    for at, word in enumerate(words):
+        if word.text != "\n":
+            out.append(word)
+            line = len(out) if word.sort is Sort.END else line
+            continue
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        row = out[line:]
+        if following in _CLOSERS or (len(row) <= _SHORT and any(one.text in _OPENERS for one in row)):
+            out.append(Word(".", Sort.END, word.start, word.end))
+        line = len(out)
+    return tuple(out)
+
+
+_SHORT = 4
+"""Words that a greeting's line holds at most, with its comma."""
+
+
+def shouted(text: str) -> bool:
+    """True for a text in capitals, where they tell no name from another word."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 20 and sum(letter.isupper() for letter in letters) > len(letters) * 0.7  # noqa: PLR2004 - a letter's worth
