@@ -92,8 +92,10 @@ def _entries(value: str) -> list[list[str]]:
     comment = 0
     for piece in _PIECE.findall(value):
         comment += piece.startswith("(") - (piece == ")" and comment > 0)
-        if comment or piece == ")" or piece.startswith("("):
-            entries[-1].append(piece if piece.startswith("(") else f"({piece}")
+        if piece.startswith("("):
+            entries[-1].append(piece)
+        elif comment or piece == ")":
+            continue
         elif piece in {",", ";"}:
             entries.append([])
         elif piece == ":":

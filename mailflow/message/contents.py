@@ -171,7 +171,7 @@ def _says_less(plain: list[Text], rich: list[Text]) -> bool:
     if len(words) > _LONGEST_STUB:
         return False
     shown = len(" ".join(_TAG.sub(" ", _body(markup)).split()))
-    return shown > (2 if _STUB.search(words) else 4) * len(words) + 100
+    return shown > len(words) if _STUB.search(words) else shown > 4 * len(words) + 100
 
 
 def _body(markup: str) -> str:

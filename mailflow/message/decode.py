@@ -103,7 +103,7 @@ def _mend(data: bytes, codec: str, error: UnicodeDecodeError) -> str:
     text = data.decode(codec, "replace")
     stray = text.count("\ufffd")
     sound = sum(1 for char in text if char > "\x7f") - stray
-    cut = error.start >= len(data) - 4
+    cut = error.reason == "unexpected end of data" and sound > 0
     return text if cut or stray * 2 <= sound else _single_byte(data, "cp1252")
 
 

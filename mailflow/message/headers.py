@@ -19,7 +19,9 @@ SLICE = 1024
 """How much of a field's raw value is looked at: decoding more has cost whole seconds elsewhere."""
 FIELDS = 1000
 """How many fields of a message are kept."""
-_ENCODED = re.compile(r"=\?([^?*\s]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_ENCODED = re.compile(
+    r"=\?([^?*\s]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?))?"
+)
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _BARE_ID = re.compile(r"[^<>\s,;]{1,250}@[^<>\s,;]{1,250}")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9_.-]+)(?:\*[0-9]{0,3}\*?)?\s*=\s*("(?:[^"\\]|\\.)*+"?|[^\s;"]*)')

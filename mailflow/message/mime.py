@@ -102,8 +102,8 @@ def _type(tree: Tree, declared: str) -> str:
 
 def children(part: Part) -> list[Tree]:
     """The parts directly within this one; none for a leaf, even one that calls itself multipart."""
-    payload = part.tree.get_payload()
-    return [child for child in payload if not isinstance(child, str)] if isinstance(payload, list) else []
+    payload = _payload(part.tree)
+    return payload if isinstance(payload, list) else []
 
 
 def content(part: Part) -> bytes:
@@ -113,10 +113,13 @@ def content(part: Part) -> bytes:
 
 def leaf_bytes(tree: Tree) -> bytes:
     """A leaf's bytes as they were sent; none for what holds other parts."""
-    payload = tree._payload  # type: ignore[attr-defined]  # noqa: SLF001 - get_payload() recodes 8-bit text, with losses
-    if not isinstance(payload, str):
-        return b""
-    return payload.encode("ascii", "surrogateescape")
+    payload = _payload(tree)
+    return payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else b""
+
+
+def _payload(tree: Tree) -> str | list[Tree] | None:
+    """What the parser found: a leaf's text, or parts. get_payload() recodes 8-bit text by its label, with losses, and may raise."""
+    return tree._payload  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001 - the only way to the bytes
 
 
 def walk(tree: Tree, most: int = MOST_PARTS) -> Iterator[tuple[int, Part]]:

@@ -85,16 +85,19 @@ def _mailbox(field: str) -> str:
 
 
 def _blocks(part: Part) -> list[Block]:
-    """The blocks of fields of one report part; the parser makes each a message of its own, unless it is encoded."""
-    inner = children(part)
-    if inner and any(child.keys() for child in inner):
-        return [_fields(child) for child in inner[:_MOST_BLOCKS] if child.keys()]
-    text = _text_of(part)[:_LONGEST].replace("\r\n", "\n")
+    """The blocks of fields of one report part; the parser makes some of them messages, unless the part is encoded."""
+    inner = [child for child in children(part)[:_MOST_BLOCKS] if child.keys()]
+    if not inner:
+        return _parsed(_text_of(part))
     return [
-        _fields(HeaderParser().parsestr(block))
-        for block in re.split(r"\n[ \t]*\n", text)[:_MOST_BLOCKS]
-        if block.strip()
+        block for child in inner for block in (_fields(child), *_parsed(leaf_bytes(child).decode("utf-8", "replace")))
     ]
+
+
+def _parsed(text: str) -> list[Block]:
+    """The blocks of fields in a text."""
+    blocks = re.split(r"\n[ \t]*\n", text[:_LONGEST].replace("\r\n", "\n"))[:_MOST_BLOCKS]
+    return [_fields(HeaderParser().parsestr(block)) for block in blocks if block.strip()]
 
 
 def _text_of(part: Part) -> str:
