@@ -168,3 +168,29 @@ aliases = Table(
     Column("email", String, nullable=False),  # the one that they book under
     Column("at", Instant, nullable=False),  # when they said so
 )
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("organiser", String, primary_key=True),
+    Column("edition", Integer, nullable=False),  # grows by one whenever an event changes
+    Column("at", Instant, nullable=False),  # when it did
+)
+
+events = Table(  # as last applied: what letters and invitations have told of them
+    "events",
+    metadata,
+    Column("organiser", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("series", String, nullable=False),
+    Column("series_title", String, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("starts", Instant, nullable=False),
+    Column("ends", Instant, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("location", String, nullable=False),
+    Column("join_url", String, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("description", Text, nullable=False),
+)
