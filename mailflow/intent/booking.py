@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mailflow.intent.roles import Named
 
 
+_FEW = 3
+"""Words beside a greeting and thanks that a body with nothing to say may hold."""
+
+
 def booked(case: Case) -> Outcome | None:
     """A place is asked for."""
     scene = case.scene
@@ -50,7 +54,7 @@ def booked(case: Case) -> Outcome | None:
 
 
 def _suits(case: Case, own: list[Named]) -> Outcome | None:
-    """ "The 16th would suit me": a wish without a verb of booking."""
+    """A wish without a verb of booking: "the 16th would suit me"."""
     if case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT} or case.scene.answers is Answered.PLACE or case.human:
         return None
     wanted = _wanted(case, tuple(own))
@@ -70,7 +74,7 @@ def _only_subject(case: Case) -> bool:
         " ",
         case.line,
     ).split()
-    return len(words) <= 3 and not case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE}
+    return len(words) <= _FEW and not case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE}
 
 
 def _wanted(case: Case, own: tuple[Named, ...]) -> Wishes:
@@ -112,7 +116,7 @@ def _left(case: Case, barred: int, scopes: tuple[Named, ...]) -> Wishes:
     if scene.narrowing & coming:
         coming &= scene.narrowing
     for one in scopes:
-        coming = coming & one.mask if coming & one.mask else coming
+        coming = coming & one.mask or coming
     if coming.bit_count() == 1:
         return Wishes(tuple(bits(coming)))
     return Wishes(trouble="a place is wanted, but no event is named", possible=coming)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import WORDED, month_at, skip, text
+from mailflow.intent.dates import DIGITS, WORDED, month_at, skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -61,7 +61,7 @@ def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 def number_at(words: tuple[Word, ...], at: int) -> int:
     """A small number in digits or words at a place; 0 if there is none."""
     said = text(words, at)
-    if said.isdigit() and len(said) < 3:
+    if said.isdigit() and len(said) <= DIGITS:
         return int(said)
     return NUMBERS.get(said, 0) if said not in {"a", "an", "couple"} else 0
 

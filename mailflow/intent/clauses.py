@@ -140,6 +140,10 @@ def _cuts(words: tuple[Word, ...], at: int) -> bool:
     said = text(words, at)
     if said in _BREAKERS or (said == "as" and text(words, at + 1) in _REASONERS):
         return True
-    if said == "i" and text(words, at - 1) == "and" and (words[at - 2].capital or words[at - 2].text in KIN or _opens(words, at)):
+    if (
+        said == "i"
+        and text(words, at - 1) == "and"
+        and (words[at - 2].capital or words[at - 2].text in KIN or _opens(words, at))
+    ):
         return False
     return text(words, at - 1) in _JOINERS and said in _STARTERS

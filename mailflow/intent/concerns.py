@@ -37,6 +37,10 @@ _WANTED = re.compile(
 )
 
 
+_FEW = 3
+"""Words that a question of one's own has more of."""
+
+
 def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
     """True where a special need is told: in the words, or in a field of the form that says more than "none"."""
     if any(_NEEDS.search(one.clause.line) and not _NO_NEED.search(one.clause.line) for one in said):
@@ -92,7 +96,7 @@ def _left_over(clauses: list[Said]) -> str:
             and not one.acts & _DOING
             and not _COURTESY.search(line)
             and not done & {Act.STATUS}
-            and len(line.split()) > 3
+            and len(line.split()) > _FEW
             and not _TAG.match(line)
         ):
             return line

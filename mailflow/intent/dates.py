@@ -71,6 +71,13 @@ NOT_A_DAY = many(
 BEFORE_A_DAY = many("on for the of from to not and or , / - than but onto either")
 
 
+LAST_DAY = 31
+_LONG = 6
+"""Letters from which on a word is long enough to be cut or misspelt."""
+DIGITS = 2
+"""Digits of a day, an hour, a short year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The programme's days as the sender saw them: `now` is the message's own time."""
@@ -93,7 +100,7 @@ class Days:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    return date(year, month, day) if 1 <= month <= len(MONTH_NAMES) and 1 <= day <= monthrange(year, month)[1] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +126,11 @@ def day_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     word = words[at]
     if word.sort in {Look.NUMBER, Look.ORDINAL}:
         number = int("".join(letter for letter in word.text if letter.isdigit())[:3])
-        return (number, at + 1) if 1 <= number <= 31 else None
+        return (number, at + 1) if 1 <= number <= LAST_DAY else None
     if word.text in TENS:
         after = at + 2 if text(words, at + 1) == "-" else at + 1
         ones = WORDED.get(text(words, after), 99)
-        return (TENS[word.text] + ones, after + 1) if ones < 10 else None
+        return (TENS[word.text] + ones, after + 1) if ones <= len(_ONES) else None
     return (WORDED[word.text], at + 1) if word.text in WORDED else None
 
 
@@ -148,15 +155,15 @@ def weekday_number(word: str) -> int | None:
     """The weekday (Monday is 0) that a word names, singular or plural."""
     found = WEEKDAYS.get(word)
     if found is None and word.endswith("s"):
-        found = WEEKDAYS.get(word[:-1]) if len(word) > 5 else None
+        found = WEEKDAYS.get(word[:-1]) if len(word) >= _LONG else None
     return found if found is not None else _slip(word, WEEKDAY_NAMES, 0)
 
 
 def _slip(word: str, names: list[str], first: int) -> int | None:
     """The long name that a word of about its length misspells by one letter too many, too few, wrong or swapped."""
-    if len(word) < 6 or word in EVENT_NOUNS:
+    if len(word) < _LONG or word in EVENT_NOUNS:
         return None
-    return next((number for number, name in enumerate(names, first) if len(name) > 6 and close(word, name)), None)
+    return next((number for number, name in enumerate(names, first) if len(name) > _LONG and close(word, name)), None)
 
 
 def close(one: str, two: str) -> bool:
@@ -177,10 +184,10 @@ def year_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """A year at a place ("2022", ", 2022", "'22") and where it ends."""
     at += text(words, at) == ","
     said = text(words, at)
-    if said in {"'", "'"} and text(words, at + 1).isdigit():
+    if said == "'" and text(words, at + 1).isdigit():
         at, said = at + 1, text(words, at + 1)
-        return (2000 + int(said), at + 1) if len(said) == 2 else None
-    return (int(said), at + 1) if len(said) == 4 and said.isdigit() and said[:2] in {"19", "20"} else None
+        return (2000 + int(said), at + 1) if len(said) == DIGITS else None
+    return (int(said), at + 1) if len(said) == 2 * DIGITS and said.isdigit() and said[:2] in {"19", "20"} else None
 
 
 def skip(words: tuple[Word, ...], at: int, *fillers: str) -> int:

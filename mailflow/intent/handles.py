@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Event, Programme
 
 
+_INITIALS = 3
+"""Words that a title has at least whose initials stand for it."""
+
+
 class Sort(Enum):
     """What kind of thing a handle names; a mention holds at most one of each."""
 
@@ -204,7 +208,7 @@ def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, i
                 if _tells(run, leading=start == 0) or (start, end) == (0, len(title)):
                     stems = tuple(map(stem, run))
                     runs[stems] = runs.get(stems, 0) | mask
-                if end - start >= 3 and start == 0 and every:
+                if end - start >= _INITIALS and start == 0 and every:
                     initials = ("".join(word[0] for word in run),)
                     runs[initials] = runs.get(initials, 0) | mask
         if len(title) == 1:
@@ -215,7 +219,7 @@ def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, i
 def _tells(run: Phrase, *, leading: bool) -> bool:
     """True where a run starts and ends with words of its own, at least one of them seldom used otherwise."""
     own = [word for word in run if word not in GENERIC]
-    return len(own) >= 2 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
+    return len(own) > 1 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
 
 
 def _words(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[str, int]:
@@ -223,7 +227,7 @@ def _words(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for title, mask in titles:
         for word in title:
-            if word not in GENERIC and (len(word) > 2 or word.isdigit()):
+            if word not in GENERIC and (len(word) >= _INITIALS or word.isdigit()):
                 found[stem(word)] = found.get(stem(word), 0) | mask
     return {word: mask for word, mask in found.items() if mask != every or every == 1}
 

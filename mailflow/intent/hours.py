@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import skip, text
+from mailflow.intent.dates import DIGITS, skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -42,6 +42,12 @@ OPENERS = (
     | many("after before mid half quarter early earlier earliest late later latest")
 )
 """Words that a time or a part of the day may begin with, beside times in digits."""
+
+
+NOON = 12
+"""Hours of half a day."""
+_HOUR = 60
+"""Minutes of an hour."""
 
 
 def hour(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
@@ -84,8 +90,10 @@ def _told(words: tuple[Word, ...], at: int) -> tuple[tuple[int, ...], int, bool]
 
 
 def _small(word: str) -> int:
-    number = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word, 0) if word not in {"a", "an"} else 0
-    return number if 1 <= number <= 12 else 0
+    number = (
+        int(word) if word.isdigit() and len(word) <= DIGITS else NUMBERS.get(word, 0) if word not in {"a", "an"} else 0
+    )
+    return number if 1 <= number <= NOON else 0
 
 
 def _both_halves(hour_said: int, late: int) -> tuple[int, ...]:
@@ -102,14 +110,16 @@ def _minutes(said: str) -> tuple[int, ...]:
     hours, minutes = int(found[1]), int(found[2] or 0)
     if found[3]:
         return (hours % 12 * 60 + minutes + (720 if found[3] == "p" else 0),)
-    return (hours * 60 + minutes,) if hours > 12 else (hours * 60 + minutes, (hours % 12 + 12) * 60 + minutes)
+    return (hours * 60 + minutes,) if hours > NOON else (hours * 60 + minutes, (hours % 12 + 12) * 60 + minutes)
 
 
 def _range_end(words: tuple[Word, ...], end: int) -> int:
     """Past "… to 11:30", "- 4pm": when it ends says nothing more."""
     if text(words, end) in {"to", "-", "until", "till"} and end + 1 < len(words):
         after = words[end + 1]
-        if after.sort is Look.TIME or (after.sort is Look.NUMBER and len(after.text) < 3 and text(words, end) != "to"):
+        if after.sort is Look.TIME or (
+            after.sort is Look.NUMBER and len(after.text) <= DIGITS and text(words, end) != "to"
+        ):
             return end + 2
     return end
 
@@ -151,5 +161,5 @@ def _extreme(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     edge = min(starts) if text(words, at).startswith("earl") else max(starts)
     if min(starts) == max(starts):
         return None
-    mask = sum(1 << bit for bit, minute in enumerate(starts) if abs(minute - edge) < 60)
+    mask = sum(1 << bit for bit, minute in enumerate(starts) if abs(minute - edge) < _HOUR)
     return Handle(Sort.HOUR, mask, at, end, firm=False)

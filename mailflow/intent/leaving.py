@@ -47,7 +47,7 @@ def taken_back(case: Case) -> Outcome | None:
 def torn(case: Case) -> Outcome | None:
     """Two different actions in one message."""
     acting = case.acts & {Act.BOOK, Act.CANCEL}
-    if len(acting) < 2 or not (case.of(Role.DROP) or Act.CANCEL in case.acts):
+    if acting != {Act.BOOK, Act.CANCEL} or not (case.of(Role.DROP) or Act.CANCEL in case.acts):
         return None
     booking = [
         one for one in case.said if Act.BOOK in one.acts and Act.CANCEL not in one.acts and not one.clause.subject

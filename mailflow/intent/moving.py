@@ -106,7 +106,7 @@ def _gives_this(case: Case) -> bool:
 
 
 def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
-    """ "The next one" after the one given up."""
+    """What "the next one" is: the one after the event given up."""
     if len(wanted) != 1 or not any(h.pick and h.pick.count.value == "next" for h in wanted[0].mention.handles):
         return None
     index = case.scene.days.index

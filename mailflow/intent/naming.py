@@ -114,7 +114,7 @@ def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit 
     start = 0
     if said in _VERBS:
         start = at + 1
-        while text(words, start) in _BRIDGES and start - at < 6:
+        while text(words, start) in _BRIDGES and start - at < _ROW // 2:
             start += 1
     elif (
         said == "for"
@@ -134,9 +134,7 @@ def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit 
         return None
     names, end = listed(words, start, source)
     if not names and (
-        (said == "and" and before in _SELVES)
-        or (said == "for" and before in _PLACES)
-        or said in _SMALL_VERBS
+        (said == "and" and before in _SELVES) or (said == "for" and before in _PLACES) or said in _SMALL_VERBS
     ):
         names, end = _small(words, start)
     return (names, start, end) if names else None
@@ -155,7 +153,7 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
     place = at
     while place < len(words) and place - at < _ROW:
         start = place
-        while place < len(words) and place - start < 2 and _may_be_small(words[place]):
+        while place < len(words) and place - start <= 1 and _may_be_small(words[place]):
             place += 1
         if place == start:
             break
@@ -222,7 +220,7 @@ def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:
     ]
     masks = {one.mask for one in wanted if not one.topical or one.mask.bit_count() == 1}
     placed = [one for one in names if one.last]
-    if len(masks) < 2 or not placed:
+    if len(masks) <= 1 or not placed:
         return False
     first, last = min(one.last for one in wanted), max(one.first for one in wanted)
     return any(first <= one.first and one.last <= last for one in placed)

@@ -56,6 +56,12 @@ _COUNTED = re.compile(
 )
 
 
+_ASIDE = 12
+"""Words that an aside between brackets, or a title before a name, holds at most."""
+_LONGEST = 4
+"""Words of the longest name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who was found in the words: `others` named or addressed, `counted` places in all (0: none counted), whether the sender is one."""
@@ -81,7 +87,7 @@ def clean_name(name: str) -> str:
         return ""
     if name.count(",") == 1:
         last, first = (part.strip() for part in name.split(","))
-        if last and first and len(first.split()) <= 3:
+        if last and first and len(first.split()) < _LONGEST:
             name = f"{first} {_capitalised(last)}"
     words = [word for word in name.split() if word.lower().strip(".,") not in TITLES]
     return " ".join(words)
@@ -143,7 +149,7 @@ def _name_before(text_before: str) -> str:
     near = text_before[-120:]
     lines = near.split("\n")
     line = lines[-1] if re.search(r"[A-Z]\w", lines[-1]) else (lines[-2] if len(lines) > 1 else "") + " " + lines[-1]
-    names = [found for found in _NAME.finditer(line)]
+    names = list(_NAME.finditer(line))
     good = [clean for found in names if (clean := _named(found.group()))]
     if "\t" in line or "|" in line or line.count(",") > 1:
         return good[0] if good else ""
@@ -202,7 +208,7 @@ def _past_aside(own: tuple[Word, ...], at: int) -> int:
     """Past "(ward sister)", an address, or a job between commas."""
     if text(own, at) in {"(", "<"}:
         stop = at
-        while stop < len(own) and stop - at < 12 and text(own, stop) not in {")", ">"}:
+        while stop < len(own) and stop - at < _ASIDE and text(own, stop) not in {")", ">"}:
             stop += 1
         at = stop + 1
     return at
@@ -214,7 +220,7 @@ def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
     while text(own, place) in TITLES | KIN | {"my", "our", "line", ",", "the", "a", "new", "senior"} or (
         text(own, place) == "." and text(own, place - 1) in TITLES
     ):
-        if place - at > 6 or (
+        if place - at > _ASIDE // 2 or (
             text(own, place) == "," and text(own, place + 1) not in TITLES and text(own, place - 1) not in KIN
         ):
             break
@@ -222,7 +228,7 @@ def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
     start = place
     while (
         place < len(own)
-        and place - start < 4
+        and place - start < _LONGEST
         and _is_name(own, place, source)
         and not _next_line(own, start, place, source)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import Days, month_at, skip, text, weekday_at, written
+from mailflow.intent.dates import DIGITS, Days, month_at, skip, text, weekday_at, written
 from mailflow.intent.feasts import FEASTS, feast, first_of
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.words import many
@@ -125,7 +125,7 @@ def _in_a_while(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """In two weeks, in a fortnight's time, a week today, three weeks from now: that very day, else that day's week."""
     start = skip(words, at, "in")
     number = NUMBERS.get(text(words, start)) or (
-        int(text(words, start)) if text(words, start).isdigit() and len(text(words, start)) < 3 else 0
+        int(text(words, start)) if text(words, start).isdigit() and len(text(words, start)) <= DIGITS else 0
     )
     after = skip(words, start + 1, "of")
     unit = UNITS.get(text(words, after), 0)

@@ -33,6 +33,10 @@ CROWD = 60
 """Mentions of events, and sentences, beyond which a text is no request that can be read safely."""
 
 
+_MARKS = 3
+"""Words of another language from which on a text may be in it."""
+
+
 class Answered(Enum):
     """What kind of letter a message answers."""
 
@@ -202,7 +206,7 @@ def english(words: tuple[Word, ...]) -> tuple[Word, ...]:
     said = [word.text for word in words]
     scores = [(sum(word in tongue.marks for word in said), tongue) for tongue in LANGUAGES]
     best, tongue = max(scores, key=lambda row: row[0])
-    if best >= 3 and best > 1.5 * sum(word in ENGLISH.marks for word in said):
+    if best >= _MARKS and best > 1.5 * sum(word in ENGLISH.marks for word in said):
         words = rewrite(words, tongue.rows)
     return owners(rewrite(rewrite(words, ENGLISH.rows), PHRASES.rows))
 

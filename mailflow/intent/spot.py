@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.intent.choices import OPENERS as choice_openers
+from mailflow.intent.choices import OPENERS as CHOICE_OPENERS
 from mailflow.intent.choices import choice
 from mailflow.intent.dates import (
     BEFORE_A_DAY,
     DOUBTFUL,
+    LAST_DAY,
     NOT_A_DAY,
     TENS,
     WORDED,
@@ -23,9 +24,9 @@ from mailflow.intent.dates import (
     written,
 )
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
-from mailflow.intent.hours import OPENERS as hour_openers
+from mailflow.intent.hours import OPENERS as HOUR_OPENERS
 from mailflow.intent.hours import hour, part
-from mailflow.intent.relative import OPENERS as relative_openers
+from mailflow.intent.relative import OPENERS as RELATIVE_OPENERS
 from mailflow.intent.relative import relative
 from mailflow.intent.topics import site, speaker, topic_phrase, topic_word
 from mailflow.intent.words import Sort as Look
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from mailflow.intent.dates import Days
     from mailflow.intent.handles import Index
     from mailflow.intent.words import Word
+
+
+_COUNTABLE = 12
+"""Events that people count; a greater number is a day."""
+_CENTURY = 100
+"""Years below it are short for this century's."""
 
 
 def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
@@ -73,9 +80,9 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
 
 
 _OPENERS = (
-    relative_openers
-    | hour_openers
-    | choice_openers
+    RELATIVE_OPENERS
+    | HOUR_OPENERS
+    | CHOICE_OPENERS
     | frozenset(WORDED)
     | frozenset(TENS)
     | many(
@@ -142,8 +149,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
         return False
     if word.text in WORDED or words[at].text in {"twenty", "thirty"}:
         return _counted(words, when)
-    if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= 12):
-        return not (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day > 6)
+    if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= _COUNTABLE):
+        return not (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day > _COUNTABLE // 2)
     if word.sort is Look.NUMBER:
         return (
             before not in {"on", "the"}
@@ -155,14 +162,14 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
 
 def _counted(words: tuple[Word, ...], when: When) -> bool:
     """A worded ordinal is a day of the month only where it is too great to count events with ("the sixteenth")."""
-    return when.day is not None and (when.day <= 10 or text(words, when.last) in EVENT_NOUNS)
+    return when.day is not None and (when.day <= _COUNTABLE - 2 or text(words, when.last) in EVENT_NOUNS)
 
 
 def _shared_month(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     """Days in a row before one month: "8 and 22 November", "16th/17th Nov", "the 8th or the 22nd of November"."""
     numbers: list[tuple[int, int, int]] = []
     place = at
-    while (day := day_at(words, place)) and len(numbers) < 12:
+    while (day := day_at(words, place)) and len(numbers) < _COUNTABLE:
         numbers.append((day[0], place, day[1]))
         month = month_at(words, skip(words, day[1], "of"))
         if month:
@@ -173,7 +180,7 @@ def _shared_month(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle,
         place = after
     else:
         return ()
-    if len(numbers) < 2:
+    if len(numbers) <= 1:
         return ()
     when = written(words, numbers[-1][1])
     if when is None or when.month is None:
@@ -192,16 +199,17 @@ def _digits(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
         for one in words[at].text.replace("/", " ").replace(".", " ").replace("-", " ").split()
         if one.isdigit()
     ]
-    if len(numbers) < 2 or "m" in words[at].text:
+    if len(numbers) <= 1 or "m" in words[at].text:
         return ()
-    if len(numbers) == 3 and numbers[0] > 31:
+    full = len(numbers) > 2  # noqa: PLR2004 - a day, a month and a year
+    if full and numbers[0] > LAST_DAY:
         year, month, day = numbers
         return (Handle(Sort.DAY, days.dated(day, month, year), at, at + 1),)
-    year_said = numbers[2] + 2000 * (numbers[2] < 100) if len(numbers) == 3 else None
+    year_said = numbers[2] + 2000 * (numbers[2] < _CENTURY) if full else None
     readings = {days.dated(numbers[0], numbers[1], year_said), days.dated(numbers[1], numbers[0], year_said)} - {0}
     if words[at].sort is Look.TIME and not readings:
         return ()
-    if not readings and numbers[0] in {24, 1, 2, 3, 9} and len(numbers) == 2:
+    if not readings and numbers[0] in {24, 1, 2, 3, 9} and not full:
         return ()
     mask = 0
     for reading in readings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import text
+from mailflow.intent.dates import DIGITS, text
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import phrase, stem
@@ -42,7 +42,7 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """One telling word of a title: seldom words anywhere, plain ones only beside an event noun."""
     word = words[at]
-    if word.text in GENERIC or len(word.text) < 3:
+    if word.text in GENERIC or len(word.text) <= DIGITS:
         return None
     mask = days.index.words.get(stem(word.text), 0)
     if not mask:

@@ -19,6 +19,10 @@ _RANKED = re.compile(
 )
 
 
+_NEAR = 4
+"""Words that stand between two mentions which "and" or "or" joins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """The events of one role: ids in order of preference, how to choose, and why they cannot be told where they cannot."""
@@ -114,7 +118,7 @@ def _joined(one: Named, other: Named) -> bool:
     if left.said.clause.sentence != right.said.clause.sentence or left.said.clause.subject != right.said.clause.subject:
         return False
     between = left.said.clause.words[left.mention.last : right.mention.first]
-    return len(between) <= 4 and any(word.text in {"and", "or"} for word in between)
+    return len(between) <= _NEAR and any(word.text in {"and", "or"} for word in between)
 
 
 def _scope(scene: Scene, named: tuple[Named, ...]) -> int:

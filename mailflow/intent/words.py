@@ -20,6 +20,10 @@ Phrase = tuple[str, ...]
 """Folded words in a row."""
 
 
+_STEM = 4
+"""Letters that a stem keeps at least."""
+
+
 def many(line: str) -> frozenset[str]:
     """The words of a table that is written as one line."""
     return frozenset(line.split())
@@ -56,18 +60,19 @@ class Word:
     """True where it was written with a capital first."""
 
 
+_TIMES = (
+    r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?"
+    r"|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs?|h)?(?= ?(?:-|to|until|till) ?(?:[01]\d|2[0-3])[0-5]\d\b)"
+    r"|(?<=-)(?:[01]\d|2[0-3])[0-5]\d(?: ?hrs?)?\b|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|h)\b|\b(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b"
+)
+"""9.30, 14:00, 2pm, 0930-1130, 1400hrs, 14h30."""
 _PATTERNS = (
     (Sort.NOISE, r"<?\b(?:https?|mailto|tel|webcal):[^\s<>]*>?|\bwww\.[^\s<>]+"),
     (Sort.MAIL, r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"),
     (Sort.ID, r"\[[\w.:-]{1,60}\]"),
     (Sort.DAY, r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})\b"),
     (Sort.NOISE, r"\+\d[\d ()-]{6,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b\d{5,}\b"),
-    (
-        Sort.TIME,
-        r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?"
-        r"|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs?|h)?(?= ?(?:-|to|until|till) ?(?:[01]\d|2[0-3])[0-5]\d\b)"
-        r"|(?<=-)(?:[01]\d|2[0-3])[0-5]\d(?: ?hrs?)?\b|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|h)\b|\b(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b",
-    ),
+    (Sort.TIME, _TIMES),
     (Sort.DAY, r"\b\d{1,2}[/.]\d{1,2}\b"),
     (Sort.ORDINAL, r"\b\d{1,2} ?(?:st|nd|rd|th)\b"),
     (Sort.NUMBER, r"\d+"),
@@ -153,7 +158,7 @@ def phrase(text: str) -> Phrase:
 def stem(word: str) -> str:
     """A word without the endings that people vary: "coaching", "coach", "coaches" → "coach"."""
     for ending in ("ing", "ies", "es", "ed", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM and not word.endswith("ss"):
             return word.removesuffix(ending)
     return word
 
@@ -200,7 +205,7 @@ def owners(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with every possessive ending as a word of its own: "Wednesday's" → "wednesday", "'s"."""
     out: list[Word] = []
     for word in words:
-        if word.sort is Sort.WORD and word.text.endswith(("'s", "s'")) and len(word.text) > 3:
+        if word.sort is Sort.WORD and word.text.endswith(("'s", "s'")) and len(word.text) >= _STEM:
             cut = word.text.rindex("'")
             out += [
                 Word(word.text[:cut], Sort.WORD, word.start, word.start + cut, word.capital),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,8 +17,10 @@ from mailflow.model.message import Kind, Message, Segment
 from mailflow.model.people import Address
 from mailflow.model.programme import Event, Programme, Series
 from mailflow.model.request import Rank, Request
-from mailflow.model.thread import Thread
 from mailflow.model.verdict import Course, Verdict
+
+if TYPE_CHECKING:
+    from mailflow.model.thread import Thread
 
 LONDON, MELBOURNE, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("Australia/Melbourne"), ZoneInfo("America/New_York")
 AMY = Address("amy.lee@barts.example", "Amy Lee")
@@ -48,8 +51,14 @@ def _talks() -> Series:
 def _yoga() -> Series:
     tuesdays = ("2025-04-29", "2025-05-06", "2025-05-13", "2025-05-20")
     thursdays = ("2025-05-01", "2025-05-08", "2025-05-15", "2025-05-22")
-    rows = [(f"tue-{n}", "Gentle Yoga", f"{day} 18:00", "Studio 1, Carlton", "Mira Patel") for n, day in enumerate(tuesdays, 1)]
-    rows += [(f"thu-{n}", "Gentle Yoga", f"{day} 12:30", "Studio 1, Carlton", "Tom Reid") for n, day in enumerate(thursdays, 1)]
+    rows = [
+        (f"tue-{n}", "Gentle Yoga", f"{day} 18:00", "Studio 1, Carlton", "Mira Patel")
+        for n, day in enumerate(tuesdays, 1)
+    ]
+    rows += [
+        (f"thu-{n}", "Gentle Yoga", f"{day} 12:30", "Studio 1, Carlton", "Tom Reid")
+        for n, day in enumerate(thursdays, 1)
+    ]
     return _series("yoga", "Gentle Yoga", MELBOURNE, tuple(rows))
 
 
@@ -78,7 +87,9 @@ def _conference() -> Series:
 
 
 def _once() -> Series:
-    return _series("aid", "First Aid Refresher", LONDON, (("aid", "First Aid Refresher", "2024-03-09 10:00", "Village hall", ""),))
+    return _series(
+        "aid", "First Aid Refresher", LONDON, (("aid", "First Aid Refresher", "2024-03-09 10:00", "Village hall", ""),)
+    )
 
 
 PROGRAMMES = {
@@ -99,10 +110,16 @@ def ask() -> Ask:
     return asked
 
 
-def asked(programme: str, text: str, *, at: str, subject: str = "", thread: Thread | None = None, **also: object) -> Request:
+def asked(
+    programme: str, text: str, *, at: str, subject: str = "", thread: Thread | None = None, **also: object
+) -> Request:
     """The request of a message from Amy Lee with these words of her own; `cc`, `quoted`, `sender`, `signature` as given."""
     moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    parts = [(Kind.NEW, text), (Kind.SIGNATURE, str(also.get("signature", ""))), (Kind.QUOTED, str(also.get("quoted", "")))]
+    parts = [
+        (Kind.NEW, text),
+        (Kind.SIGNATURE, str(also.get("signature", ""))),
+        (Kind.QUOTED, str(also.get("quoted", ""))),
+    ]
     cc = also.get("cc", ())
     sender = also.get("sender", AMY)
     message = Message(
