@@ -45,44 +45,51 @@ def nothing(case: Case) -> Outcome | None:
 def offered(case: Case) -> Outcome | None:
     """Yes or no to an offer, in words."""
     subject = " . ".join(one.clause.line for one in case.said if one.clause.subject)
-    offered = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(f"{case.line} . {subject}"))
-    explicit = re.search(r"\b(?:accept(?! my| our| the apolog)|decline)\b", case.line)
-    if not offered and not explicit:
+    made = case.scene.answers is Answered.OFFER or bool(_OFFERED.search(f"{case.line} . {subject}"))
+    if not made and not _SAID.search(case.line):
         return None
-    no = bool(
-        _DECLINE.search(case.line)
-        or case.acts & {Act.CANCEL, Act.CANNOT}
-        or re.match(r"(?:hello |hi |, )*no\b", case.line)
-    )
-    yes = bool(_ACCEPT.search(case.line) or YES.match(opening(case.line)) or Act.BOOK in case.acts)
-    if case.acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE} or (offered and not yes and not no):
+    yes, no = _says_yes(case), _says_no(case)
+    if case.acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE} or (made and not yes and not no):
         return None
-    mentioned = wishes(
-        tuple(
-            one
-            for one in case.named
-            if one.role is not Role.TALK and not one.mention.bare and one.mask != case.scene.days.index.every
-        ),
-        case.scene,
-        0,
-    )
+    named = tuple(one for one in case.named if one.role is not Role.TALK and not one.mention.bare)
+    mentioned = wishes(tuple(one for one in named if one.mask != case.scene.days.index.every), case.scene, 0)
     spoken = tuple(one.mask.bit_length() - 1 for one in talked(case)[:1])
     events = case.ids(mentioned.events) or case.about or case.ids(spoken)
     if mentioned.trouble or (mentioned.events and case.scene.about and mentioned.mask != case.scene.about):
         return unclear("an answer to an offer that names another event", case, mentioned, human=True)
-    if not events and not offered:
+    if not events and not made:
         return None
-    if yes and no:
-        plain_no = re.match(r"(?:hello |hi |, )*no\b", case.line) or (
-            case.acts & {Act.CANCEL, Act.CANNOT} and not YES.match(opening(case.line)) and Act.BOOK not in case.acts
-        )
-        if not plain_no:
-            return unclear("both a yes and a no", case, human=True)
-        yes = False
-    action = Action.DECLINE if no and not yes else Action.ACCEPT
-    if action is Action.ACCEPT and "tentativ" in case.line:
-        action = Action.TENTATIVE
-    return Outcome(action, f"an answer in words: {'no' if action is Action.DECLINE else 'yes'}", events)
+    if yes and no and not _plainly_no(case):
+        return unclear("both a yes and a no", case, human=True)
+    return _answer(case, events, yes=not no)
+
+
+_SAID = re.compile(r"\b(?:accept(?! my| our| the apolog)|decline)\b")
+_PLAIN_NO = re.compile(r"(?:hello |hi |, )*no\b")
+
+
+def _says_yes(case: Case) -> bool:
+    return bool(_ACCEPT.search(case.line) or YES.match(opening(case.line)) or Act.BOOK in case.acts)
+
+
+def _says_no(case: Case) -> bool:
+    leaving = case.acts & {Act.CANCEL, Act.CANNOT}
+    return bool(_DECLINE.search(case.line) or leaving or _PLAIN_NO.match(case.line))
+
+
+def _plainly_no(case: Case) -> bool:
+    """True where a yes among the words is no answer: it begins with no, or only gives up."""
+    leaving = case.acts & {Act.CANCEL, Act.CANNOT}
+    only_gives_up = leaving and not YES.match(opening(case.line)) and Act.BOOK not in case.acts
+    return bool(_PLAIN_NO.match(case.line) or only_gives_up)
+
+
+def _answer(case: Case, events: tuple[str, ...], *, yes: bool) -> Outcome:
+    """Accept (tentatively) or decline."""
+    if not yes:
+        return Outcome(Action.DECLINE, "an answer in words: no", events)
+    action = Action.TENTATIVE if "tentativ" in case.line else Action.ACCEPT
+    return Outcome(action, "an answer in words: yes", events)
 
 
 _BEFORE_BOOKING = re.compile(r"\bbefore (?:i|we) (?:\w+ )?(?:book|commit|sign|register)\b")

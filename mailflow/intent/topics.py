@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.dates import DIGITS, text
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import phrase, stem
+from mailflow.intent.words import many, phrase, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -74,72 +74,46 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """A place: a word of its address, "room 4.12", "online", "in person"."""
     index = days.index
-    said, following = text(words, at), text(words, at + 1)
-    online = index.where(lambda event: bool(event.join_url) or "online" in event.location.lower())
-    if online not in {0, index.every}:
-        if said in {"online", "virtual", "virtually", "teams", "zoom", "remotely", "remote"}:
-            return Handle(Sort.SITE, online, at, at + 1, firm=False)
-        for saying in (
-            ("in", "person"),
-            ("face", "-", "to", "-", "face"),
-            ("face", "to", "face"),
-            ("in", "-", "person"),
-            ("f2f",),
-        ):
-            if tuple(text(words, at + step) for step in range(len(saying))) == saying:
-                return Handle(Sort.SITE, index.every & ~online, at, at + len(saying), firm=False)
-    if said in {"room", "hall", "studio", "suite", "theatre", "building", "level", "floor"} and (
-        mask := _room(index, said, following)
-    ):
+    if handle := _online(words, at, index):
+        return handle
+    said = text(words, at)
+    if said in _ROOMS and (mask := _room(index, said, text(words, at + 1))):
         return Handle(Sort.SITE, mask, at, at + 2)
-    if said not in index.sites or said.isdigit() or "." in said:
-        return None
-    framed = (
-        text(words, at - 1)
-        in {
-            "in",
-            "at",
-            "the",
-            "to",
-            "onto",
-            "or",
-            "and",
-            "for",
-            "have",
-            "do",
-            "choose",
-            "want",
-            "prefer",
-            "like",
-            "of",
-            ",",
-            "/",
-            "(",
-            "not",
-            "from",
-        }
-        or following in EVENT_NOUNS
-    )
-    if not framed and not words[at].capital and not (at == 0 or words[at - 1].sort is Look.END):
+    if said not in index.sites or said.isdigit() or "." in said or not _framed(words, at):
         return None
     end, mask = at + 1, index.sites[said]
     while text(words, end) in index.sites and mask & index.sites[text(words, end)]:
         mask &= index.sites[text(words, end)]
         end += 1
-    while text(words, end) in {
-        "street",
-        "road",
-        "house",
-        "centre",
-        "hall",
-        "campus",
-        "hospital",
-        "site",
-        "library",
-        "building",
-    }:
+    while text(words, end) in _BUILDINGS:
         end += 1
     return Handle(Sort.SITE, mask, at, end, firm=False)
+
+
+_ROOMS = many("room hall studio suite theatre building level floor")
+_BUILDINGS = many("street road house centre hall campus hospital site library building")
+_ONLINE = many("online virtual virtually teams zoom remotely remote")
+_PRESENT = ("in person", "face - to - face", "face to face", "in - person", "f2f")
+_FRAMES = many("in at the to onto or and for have do choose want prefer like of , / ( not from")
+
+
+def _online(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
+    """Online or in person, where some events are and some are not."""
+    online = index.where(lambda event: bool(event.join_url) or "online" in event.location.lower())
+    if online in {0, index.every}:
+        return None
+    if text(words, at) in _ONLINE:
+        return Handle(Sort.SITE, online, at, at + 1, firm=False)
+    for saying in map(str.split, _PRESENT):
+        if [text(words, at + step) for step in range(len(saying))] == saying:
+            return Handle(Sort.SITE, index.every & ~online, at, at + len(saying), firm=False)
+    return None
+
+
+def _framed(words: tuple[Word, ...], at: int) -> bool:
+    """True where a word of an address is meant as the event's place."""
+    opens = at == 0 or words[at - 1].sort is Look.END
+    return opens or words[at].capital or text(words, at - 1) in _FRAMES or text(words, at + 1) in EVENT_NOUNS
 
 
 def _room(index: Index, said: str, number: str) -> int:
