@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flufl.bounce import all_failures
+from flufl.bounce import _scan, all_failures
 
 from mailflow.message.address import identity, mailboxes
 from mailflow.model.message import Report
@@ -13,6 +13,8 @@ from mailflow.model.message import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from email.message import Message as Tree
+
+_scan.log.disabled = True  # it would write a traceback for every odd mail that its detectors stumble over
 
 KIND = "failure-notice"
 """`Report.kind` of a delivery failure that was told in words, not in the form of RFC 3464."""
