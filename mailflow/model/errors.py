@@ -2,6 +2,7 @@
 
 MailflowError
 ├── HouseFault          everybody's: database, templates, disk, mail server. Reading stops and is tried again; no mail is blamed
+│   ├── NewProgramme    another program applied a new programme: begin anew with it
 │   └── SettingsError   a mistake in config/: one sentence with file, key and remedy
 └── MailFault           one mail's: it is tried again later, and after five tries held for a person
 """
@@ -19,6 +20,10 @@ class HouseFault(MailflowError):  # noqa: N818 - the office word, not a suffix
 
 class SettingsError(HouseFault):
     """The settings cannot be used: the sentence names file, key and remedy."""
+
+
+class NewProgramme(HouseFault):
+    """The programme was changed since the desk was laid out (`mailflow apply`): lay it out anew."""
 
 
 class MailFault(MailflowError):  # noqa: N818 - the same

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mailflow.model.booking import Booking
     from mailflow.model.people import Address, Person
+    from mailflow.model.programme import Event
     from mailflow.model.request import Choice, Request
 
 
@@ -37,6 +38,14 @@ class News(StrEnum):
     """No place and no list: why not, and what else there is."""
     CANCELLED = "cancelled"
     """A place or an entry was given up; carries the calendar's CANCEL if there was an invitation."""
+    CHANGED = "changed"
+    """Their event has another time or place; carries the new invitation, to be answered anew."""
+    UPDATED = "updated"
+    """Title, link or speaker of their event is new; carries the invitation, which stays answered."""
+    EVENT_CANCELLED = "event_cancelled"
+    """Their event does not take place; carries the calendar's CANCEL if there was an invitation."""
+    DISPLACED = "displaced"
+    """The organiser had to take their place back, and they wait; carries the calendar's CANCEL."""
     NOTHING_HELD = "nothing_held"
     """Something was to be changed that this address does not hold."""
     STATUS = "status"
@@ -123,6 +132,8 @@ class Answer:
     """The object for the first outcome's booking."""
     people: tuple[Person, ...] = ()
     """For `addresses`: those who were named, or only counted, without an address."""
+    was: Event | None = None
+    """For `changed` and `updated`: the event as it was."""
     left: tuple[tuple[str, int], ...] = ()
     """Events of the series that have not begun, each with the places left in it, in calendar order."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mailflow.reply.links import Link
     from mailflow.reply.reading import Reading
 
-OFFERING = frozenset({News.WAITING, News.REFUSED, News.NOTHING_HELD, News.STATUS})
+OFFERING = frozenset({News.WAITING, News.REFUSED, News.NOTHING_HELD, News.STATUS, News.EVENT_CANCELLED, News.DISPLACED})
 """The letters that name other events with places left."""
 WAITS = frozenset({Result.WAITING, Result.ALREADY_WAITING})
 GIVEN_UP = frozenset({Result.CANCELLED, Result.WITHDRAWN})
@@ -137,6 +137,8 @@ LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
     News.CONFIRMED: _ways_out,
     News.PROMOTED: _ways_out,
     News.INVITATION: _ways_out,
+    News.CHANGED: _ways_out,
+    News.DISPLACED: _ways_out,
     News.WAITING: _ways_out,
     News.STATUS: _ways_out,
     News.REFUSED: _exchanges,

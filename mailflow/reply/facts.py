@@ -109,6 +109,8 @@ class Facts:
     """A person will read the message too."""
     held: bool
     """The message was set aside."""
+    was: Occasion | None
+    """The event as it was, where its time, place or details are new."""
     calendar: str
     """The METHOD of the calendar object that goes with the letter; empty for none."""
     wanted: tuple[Occasion, ...]

@@ -36,6 +36,7 @@ def gather(reading: Reading) -> Facts:
         asked_by=reading.asked_by,
         human=bool(reading.message and request and request.human),
         held=bool(request and request.held),
+        was=tell_event(answer.was, reading.desk.programme) if answer.was else None,
         calendar=answer.calendar.value,
         wanted=wanted,
         people=tell_people(answer.people),

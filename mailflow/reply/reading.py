@@ -21,9 +21,11 @@ ABOUT_OTHERS = frozenset({News.SUMMARY, News.ADDRESSES, News.PASSED_ON, News.ATT
 """The letters that may name people other than their reader: to who asked for them, and to the organiser's own contact."""
 INSIDE = frozenset({News.PASSED_ON, News.ATTENTION})
 """The letters to the organiser's own contact."""
-HAVING = frozenset({News.CONFIRMED, News.PROMOTED, News.INVITATION})
+HAVING = frozenset({News.CONFIRMED, News.PROMOTED, News.INVITATION, News.CHANGED})
 """The letters to somebody who has a place, and may want to give it up or change it."""
-ABOUT_ONE = HAVING | {News.WAITING, News.REFUSED, News.CANCELLED}
+BY_THE_ORGANISER = frozenset({News.UPDATED, News.EVENT_CANCELLED, News.DISPLACED})
+"""The letters that nobody asked for: the organiser changed the programme."""
+ABOUT_ONE = HAVING | BY_THE_ORGANISER | {News.WAITING, News.REFUSED, News.CANCELLED}
 """The letters that say nothing without an outcome."""
 
 

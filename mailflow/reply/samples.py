@@ -134,6 +134,13 @@ HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "You asked for this 
 LIMITED = _told(
     Result.LIMIT, BOOKED.booking or _booking(State.BOOKED), "Each person can hold one place at a time.", 0, "ngb-3"
 )
+CALLED_OFF = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.EVENT_CANCELLED))
+EARLIER = replace(
+    PROGRAMME.event("ngb-2"),
+    starts=PROGRAMME.event("ngb-2").starts - timedelta(days=7, hours=1),
+    ends=PROGRAMME.event("ngb-2").ends - timedelta(days=7, hours=1),
+)
+ELSEWHERE = replace(PROGRAMME.event("ngb-2"), location="Room 4, Stewart House", join_url="")
 MINE = Person(AMARA.email, AMARA.name)
 QUESTION = replace(REQUEST, action=Action.UNCLEAR, human=True)
 
@@ -172,6 +179,22 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ),
     ("cancelled", Answer(News.CANCELLED, AMARA, (CANCELLED,), request=REQUEST, calendar=Calendar.CANCEL)),
     ("cancelled-entry", Answer(News.CANCELLED, AMARA, (WITHDRAWN,), request=REQUEST)),
+    ("changed", Answer(News.CHANGED, AMARA, (HELD,), calendar=Calendar.REQUEST, was=EARLIER)),
+    ("changed-place", Answer(News.CHANGED, AMARA, (HELD,), calendar=Calendar.REQUEST, was=ELSEWHERE)),
+    ("changed-for-waiting", Answer(News.CHANGED, AMARA, (WAITING,), was=replace(EARLIER, location="Room 4"))),
+    (
+        "updated",
+        Answer(News.UPDATED, AMARA, (HELD,), "The link to join is new", calendar=Calendar.REQUEST, was=ELSEWHERE),
+    ),
+    (
+        "event_cancelled",
+        Answer(News.EVENT_CANCELLED, AMARA, (CALLED_OFF,), calendar=Calendar.CANCEL, left=LEFT),
+    ),
+    (
+        "event_cancelled-for-waiting",
+        Answer(News.EVENT_CANCELLED, AMARA, (replace(CALLED_OFF, result=Result.WITHDRAWN),), left=LEFT),
+    ),
+    ("displaced", Answer(News.DISPLACED, AMARA, (WAITING,), calendar=Calendar.CANCEL, left=LEFT)),
     (
         "nothing_held",
         Answer(News.NOTHING_HELD, AMARA, (Outcome("ngb-2", MINE, Result.NOT_HELD),), request=REQUEST, left=LEFT),
