@@ -16,6 +16,7 @@ from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
+    from mailflow.intent.groups import Group
     from mailflow.intent.handles import Handle
     from mailflow.intent.words import Word
 
@@ -43,6 +44,8 @@ class Clause:
     sentence: int
     asked: bool = False
     subject: bool = False
+    groups: tuple[Group, ...] = ()
+    """The rows of people in it."""
 
     @cached_property
     def line(self) -> str:
@@ -50,14 +53,15 @@ class Clause:
         return self.stretch(self.first, self.last)
 
     def stretch(self, first: int, last: int) -> str:
-        """The words from one place up to another, with `ø` for each mention."""
+        """The words from one place up to another, with `ø` for each mention and "him" or "me" for people named."""
         out: list[str] = []
         at = first
-        starts = {mention.first: mention for mention in self.mentions}
+        starts = {group.first: (group.pronoun, group.last) for group in self.groups if group.pronoun}
+        starts |= {mention.first: ("ø", mention.last) for mention in self.mentions}
         while at < last:
             if at in starts:
-                out.append("ø")
-                at = starts[at].last
+                out.append(starts[at][0])
+                at = starts[at][1]
                 continue
             if self.words[at].sort is Look.MAIL:
                 out.append("him")
@@ -76,9 +80,14 @@ class Clause:
 
 
 def clauses(
-    words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days, *, subject: bool = False
+    words: tuple[Word, ...],
+    handles: tuple[Handle, ...],
+    days: Days,
+    groups: tuple[Group, ...] = (),
+    *,
+    subject: bool = False,
 ) -> tuple[Clause, ...]:
-    """Cut a text into clauses; an end that stands within a title ends nothing."""
+    """Cut a text into clauses; an end that stands within a title ends nothing, and nothing is cut within a row of people."""
     inside = {at for handle in handles for at in range(handle.first, handle.last)}
     found: list[Clause] = []
     start = 0
@@ -86,13 +95,18 @@ def clauses(
         if at == len(words) or (words[at].sort is Look.END and at not in inside):
             stop = at + 1 if at < len(words) and words[at].text == "?" else at
             if stop > start:
-                found.extend(_sentence(words, handles, days, (start, stop, len(found), subject)))
+                within = groups[bisect_left(groups, start, key=_place) : bisect_left(groups, stop, key=_place)]
+                found.extend(_sentence(words, handles, days, within, (start, stop, len(found), subject)))
             start = at + 1
     return tuple(found)
 
 
 def _sentence(
-    words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days, place: tuple[int, int, int, bool]
+    words: tuple[Word, ...],
+    handles: tuple[Handle, ...],
+    days: Days,
+    groups: tuple[Group, ...],
+    place: tuple[int, int, int, bool],
 ) -> tuple[Clause, ...]:
     first, last, number, subject = place
     held = handles[bisect_left(handles, first, key=_place) : bisect_left(handles, last, key=_place)]
@@ -100,7 +114,7 @@ def _sentence(
     covered = {at for mention in mentions for at in range(mention.first + 1, mention.last)}
     starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
-    skipped = covered | spared
+    skipped = covered | spared | {at for group in groups for at in range(group.first + 1, group.last)}
     cuts = [first]
     for at in range(first + 1, last):
         if at not in skipped and (_cuts(words, at) or at - cuts[-1] >= LONGEST):
@@ -116,6 +130,7 @@ def _sentence(
             number,
             asked and end == last,
             subject,
+            tuple(one for one in groups if start <= one.first < end),
         )
         for start, end in pairwise(cuts)
         if end > start
@@ -131,8 +146,8 @@ _SUBJECT = 4
 """Words within which a sentence's subject stands."""
 
 
-def _place(handle: Handle) -> int:
-    return handle.first
+def _place(one: Handle | Group) -> int:
+    return one.first
 
 
 def _cuts(words: tuple[Word, ...], at: int) -> bool:

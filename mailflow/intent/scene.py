@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.clauses import Clause, clauses
 from mailflow.intent.dates import Days
+from mailflow.intent.groups import Group, Text, groups
 from mailflow.intent.handles import Sort, index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.people import clean_name
@@ -56,6 +57,7 @@ class Passage:
     words: tuple[Word, ...] = ()
     handles: tuple[Handle, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,9 @@ def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     if shouted(source):
         words = tuple(replace(word, capital=False) for word in words)
     handles = spot(words, days)
-    return Passage(source, words, handles, clauses(words, handles, days, subject=subject))
+    taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
+    people = groups(Text(words, straight(source), taken, days.index.speakers))
+    return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
 
 
 def english(words: tuple[Word, ...]) -> tuple[Word, ...]:
