@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The revision of the tables that this code works with; a test holds it equal to the last migration."""
 
 BUSY = 30.0
@@ -32,10 +32,12 @@ REMEDY = 'write url = "sqlite:///mailflow.db" or url = "postgresql+psycopg://USE
 def open_engine(url: str) -> Engine:
     """Connect to the database and bring its tables to the newest version; HouseFault if that cannot be."""
     address = _address(url)
-    with guarded(address):
+    with guarded(address), ExitStack() as undo:
         engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+        undo.callback(engine.dispose)
         with engine.connect() as connection:
             upgrade(connection)
+        undo.pop_all()
     return engine
 
 

@@ -95,7 +95,7 @@ class Facts:
         """Mails that wait for a person, with the reason."""
         later = messages.alias()  # a held mail that came back to the INBOX, and is a row of its own since
         same = (later.c.organiser == self._who, later.c.key == messages.c.key, later.c.received == messages.c.received)
-        came_back = select(later.c.id).where(*same, later.c.id > messages.c.id).exists()
+        came_back = select(later.c.id).where(*same, later.c.key != "", later.c.id > messages.c.id).exists()
         where = (messages.c.organiser == self._who, messages.c.folder == Folder.HELD.value, ~came_back)
         with self._look() as connection:
             rows = connection.execute(select(messages).where(*where).order_by(messages.c.received)).mappings()

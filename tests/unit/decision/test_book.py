@@ -55,7 +55,7 @@ def test_nobody_is_booked_twice() -> None:
 
     assert told(decision) == ["amy <- invitation: e1 already booked, REQUEST 0"]
     assert reasons(decision) == ["You asked for this before; nothing has changed."]
-    assert decision.changes == ()
+    assert changed(decision) == ["amy e1: booked → booked, its invitation went out again"]
 
 
 def test_nobody_waits_twice() -> None:
@@ -215,14 +215,17 @@ def test_a_wish_for_what_one_has_is_granted_already() -> None:
     decision = decide(asks("amy", "book", "e1", "e2", choose="one"), a_view(a_booking("amy", "e2")), NOW)
 
     assert told(decision) == ["amy <- invitation: e2 already booked, REQUEST 0"]
-    assert decision.changes == ()
+    assert changed(decision) == ["amy e2: booked → booked, its invitation went out again"]
 
 
 def test_all_of_several_within_the_limit() -> None:
     """Each is tried in turn; the rest is told with the first."""
     decision = decide(asks("amy", "book", "e1", "e2", "e3"), a_view(programme=TWO_EACH), NOW)
 
-    assert told(decision) == ["amy <- confirmed: e1 booked; e3 limit, REQUEST 0", "amy <- confirmed: e2 booked, REQUEST 0"]
+    assert told(decision) == [
+        "amy <- confirmed: e1 booked; e3 limit, REQUEST 0",
+        "amy <- confirmed: e2 booked, REQUEST 0",
+    ]
 
 
 def test_the_last_place_goes_to_the_first_named() -> None:

@@ -53,7 +53,9 @@ def test_only_the_event_named_is_given_up() -> None:
     """The other place stays."""
     view = a_view(a_booking("amy", "e1"), a_booking("amy", "e2"))
 
-    assert changed(decide(asks("amy", "cancel", "e2"), view, NOW)) == ["amy e2: booked → cancelled, the place was given up"]
+    assert changed(decide(asks("amy", "cancel", "e2"), view, NOW)) == [
+        "amy e2: booked → cancelled, the place was given up"
+    ]
 
 
 def test_what_one_does_not_have_is_told_with_what_one_had() -> None:
