@@ -4,13 +4,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from mailflow.message.history import is_bar
-from mailflow.message.speech import asks, says_i
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from mailflow.message.speech import asks, says_i, speaks
 
 _TAG = re.compile(
     r"\s*[*\[(<]{1,3}\s{0,2}(?:external|ext|external e-?mail|external sender|external message|caution:? external)\s{0,2}[*\])>]{1,3}[\s:*-]{0,5}",
@@ -19,17 +15,18 @@ _TAG = re.compile(
 _BANNER = (
     "you don't often get email from|some people who received this message don't often get email|you don't usually get email"
     "|this email originated from outside|this e-mail originated from outside|this message originated from outside"
-    "|this email originated outside|this message originated outside|this email was sent from outside|this email has originated"
-    "|this email has come from outside|this message has originated|this message came from outside|this email came from"
-    "|this message is from an external|this email is from an external|this is an external|email from an external sender"
+    "|this email originated outside|this message originated outside|this email was sent from outside"
+    "|this email has come from outside|this message came from outside"
+    "|this message is from an external|this email is from an external|email from an external sender"
     "|external email:|external sender|external e-mail:|be cautious with this message"
-    "|this sender is not|the sender of this message is external|zjqcmqryfpfptbanner|this message was sent from outside"
-    "|stop and think|think before you click|[caution|[external|[warning|*** external|**external|cet e-mail provient de l'extérieur"
+    "|the sender of this message is external|zjqcmqryfpfptbanner|this message was sent from outside"
+    "|think before you click|[caution|[external|[warning|*** external|**external|cet e-mail provient de l'extérieur"
     "|ce courriel provient de l'extérieur|diese e-mail stammt von außerhalb|externe e-mail:"
 )
 _BANNERS = tuple(_BANNER.split("|"))
 _ALARM = (
-    "caution|warning|attention|external|security notice|security warning|be careful|alert|notice:|achtung|important:"
+    "caution|warning|attention|external|security notice|security warning|be careful|alert|notice:|achtung|important:|stop and think"
+    "|this email has originated|this message has originated|this email came from|this is an external|this sender is not"
 )
 _ALARMS = tuple(_ALARM.split("|"))
 """Words that open a banner only where at least two of the words below follow."""
@@ -47,22 +44,28 @@ _SHORTEST = 40
 _DISCLAIMER = (
     "this message may contain confidential|this email may contain confidential|this e-mail may contain|this email may contain"
     "|this email and any|this e-mail and any|this message and any|this message (including|this email (including|this e-mail (including"
-    "|this message, including|this email, including|this transmission|this communication is|this communication may|this message contains"
-    "|this email contains|this e-mail contains|this email is confidential|this e-mail is confidential|this message is confidential"
-    "|this email is intended|this e-mail is intended|this message is intended|this email is for|this message is for the|this e-mail is for"
-    "|this email has been|this e-mail has been scanned|this message has been scanned|this email was scanned|this email message and"
-    "|the information contained in|the information in this|the contents of this|the content of this email|the views expressed"
-    "|any views or opinions|all emails|all e-mails|emails sent|e-mails sent|confidentiality|confidential:|disclaimer|legal notice"
-    "|privileged and confidential|private and confidential|strictly confidential|if you have received this|if you are not the intended"
-    "|if you receive this|please consider the environment|think before you print|before printing|scanned by|virus-free"
-    "|virenfrei|sans virus|nhsmail is the secure|for more information and to find out how you can switch|registered charity|registered in england"
+    "|this email message and|this email is confidential|this e-mail is confidential|this message is confidential|this email has been scanned"
+    "|this e-mail has been scanned|this message has been scanned|this email was scanned|the views expressed|any views or opinions"
+    "|confidentiality|confidential:|disclaimer|legal notice|privileged and confidential|private and confidential|strictly confidential"
+    "|please consider the environment|think before you print|before printing|scanned by|virus-free|virenfrei|sans virus"
+    "|nhsmail is the secure|for more information and to find out how you can switch|registered charity|registered in england"
     "|registered office|company registered|company number|freedom of information|under the freedom|internet communications are not"
-    "|email is not a secure|please note that this email|please do not print|to unsubscribe|you received this message because"
-    "|you are receiving this|you have received this email because|ce message et|ce courriel|cet e-mail et|diese e-mail enth"
-    "|diese nachricht|este mensaje|este correo|esta mensagem|este e-mail|ta wiadomość|wiadomość ta|mae'r e-bost|mae’r e-bost|questo messaggio"
-    "|dit bericht|denna e-post|this is an automated|sent securely|this mailbox is"
+    "|email is not a secure|please do not print|you received this message because|you are receiving this|you have received this email because"
+    "|mae'r e-bost|sent securely"
 )
 _DISCLAIMERS = tuple(_DISCLAIMER.split("|"))
+_PERHAPS = (
+    "this message|this email|this e-mail|this transmission|this communication|the information contained|the information in this"
+    "|the contents of this|the content of this|all emails|all e-mails|emails sent|e-mails sent|if you have received|if you receive"
+    "|if you are not the|please note that this|to unsubscribe|this mailbox is|ce message et|ce courriel|cet e-mail et|diese e-mail"
+    "|diese nachricht|este mensaje|este correo|esta mensagem|este e-mail|ta wiadomość|wiadomość ta|questo messaggio|dit bericht|denna e-post"
+)
+_MAYBE_DISCLAIMERS = tuple(_PERHAPS.split("|"))
+_LEGAL = re.compile(
+    r"confiden|intended (?:only|for|solely|recipient)|recipient|addressee|privileged|in error|virus|copyright|disclos|unauthori|\bmonitor"
+    r"|subscri|vertraulich|confid[eé]nt|poufn|riservat|destinat|adresat"
+)
+"""What a disclaimer speaks of; those above are disclaimers only with one of these."""
 _WITHIN = re.compile(
     r"intended recipient|named addressee|intended solely|received (?:this|it) (?:\w+ ){0,2}in error|legally privileged"
     r"|confidential and (?:may|intended|privileged)|strictly prohibited|viruses|mailing list\b"
@@ -71,7 +74,7 @@ _WITHIN = re.compile(
 _MEETING = (
     "microsoft teams meeting|microsoft teams need help|join microsoft teams|join on your computer|click here to join|join the meeting now"
     "|join zoom meeting|join with google meet|join with video conferencing|or call in (audio only)|or dial in|dial in by phone|dial-in by phone"
-    "|meeting id:|meeting id |passcode:|passcode |meeting options|video call link|phone conference id|find a local number|tenant key:|video id:"
+    "|meeting id:|passcode:|meeting options|video call link|phone conference id|find a local number|tenant key:|video id:"
     "|download teams|reunión de microsoft teams|réunion microsoft teams|microsoft teams-besprechung|one tap mobile|for organizers:"
     "|more phone numbers|join by phone"
 )
@@ -109,35 +112,32 @@ def opens_footer(paragraph: str, below: str = "") -> bool:
     first, _, rest = paragraph.partition("\n")
     if is_bar(first):
         announced = rest or below
-        if announced.lower().endswith("mailing list") or "mailing list\n" in announced.lower():
-            return True
-        return bool(announced) and not is_bar(announced.partition("\n")[0]) and opens_footer(announced)
+        listed = "mailing list" in announced.lower().split("\n")[0]
+        return listed or bool(announced and not is_bar(announced.partition("\n")[0]) and opens_footer(announced))
+    return is_meeting(paragraph) or _disclaims(paragraph, first)
+
+
+def _disclaims(paragraph: str, first: str) -> bool:
+    """True for a disclaimer, a notice of the law or of a virus scanner."""
     low = lowered(paragraph)
-    within = len(first) > _REMARK and _WITHIN.search(low) is not None and not (asks(paragraph) or says_i(paragraph))
-    return within or low.startswith((*_DISCLAIMERS, *_MEETINGS))
+    if low.startswith(_DISCLAIMERS):
+        return True
+    known = low.startswith(_MAYBE_DISCLAIMERS) and _LEGAL.search(low) is not None
+    within = len(first) > _REMARK and _WITHIN.search(low) is not None
+    return (known or within) and not (asks(paragraph) or says_i(paragraph))
 
 
 def footer_line(line: str, above: str) -> bool:
     """True where a footer begins right below other lines, without a blank one between."""
-    ended = len(above) < _REMARK or above.endswith((".", "!", "?"))
-    return ended and len(line) > _SHORTEST and lowered(line).startswith(_DISCLAIMERS)
+    ended = len(above) < _REMARK or above.endswith((".", "!", "?"))  # else a sentence that was wrapped runs on
+    return ended and len(line) > _SHORTEST and _disclaims(line, line)
 
 
 def footer_ends(paragraph: str) -> bool:
-    """True where the sender speaks again below a footer: a P.S., or a request without a footer's vocabulary."""
-    return asks(paragraph) and not opens_footer(paragraph)
+    """True where the sender speaks again below a footer: a P.S., a request, a remark in the first person."""
+    return (asks(paragraph) or says_i(paragraph)) and not opens_footer(paragraph)
 
 
 def is_meeting(paragraph: str) -> bool:
-    """True for a paragraph of a meeting tool's footer."""
-    return lowered(paragraph).startswith(_MEETINGS)
-
-
-def armour(lines: Sequence[str], start: int) -> int:
-    """Where the PGP armour (RFC 9580 §7) that starts at this line ends; `start` where none does."""
-    if not lines[start].startswith(_ARMOUR):
-        return start
-    for place in range(start + 1, len(lines)):
-        if lines[place].startswith("-----END PGP ") or ("SIGNED MESSAGE" in lines[start] and not lines[place]):
-            return place + 1
-    return len(lines)
+    """True for a paragraph of a meeting tool's footer; a remark about a meeting is none."""
+    return lowered(paragraph).startswith(_MEETINGS) and not speaks(paragraph.partition("\n")[0])

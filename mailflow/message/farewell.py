@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mailflow.message.names import NAME_WORD, bare, is_name
+from mailflow.message.names import NAME_WORD, bare, is_name, is_own_name
 from mailflow.message.speech import asks
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ _MOST_JOINED = 5
 
 _MOBILES = (
     "sent from my |sent from outlook|sent from mail for|sent from samsung|sent from proton|sent from yahoo|sent from gmail|sent from aol"
-    "|sent from the all new|sent from a mobile|sent from mobile|sent from an iphone|sent from iphone|sent via |sent with proton|sent using "
+    "|sent from the |sent from galaxy|sent from blackberry|sent from huawei|sent from hotmail|sent from icloud|sent from windows|sent from surface"
+    "|sent from fastmail|sent from spark|sent from canary|sent from a mobile|sent from mobile|sent from an iphone|sent from iphone|sent via |sent with proton|sent using "
     "|sent on the go|sent by mobile|get outlook for|get boxer|envoyé de mon|envoyé depuis|envoyé à partir|obtenir outlook"
     "|télécharger outlook|von meinem |gesendet von |gesendet mit|holen sie sich outlook|outlook für|enviado desde|enviado do|enviado de mi"
     "|obtener outlook|obtenha o outlook|obter o outlook|inviato da|ottieni outlook|scarica outlook|verstuurd vanaf|verzonden vanaf"
@@ -61,14 +62,16 @@ _MOBILES = (
 _MOBILE_SIGNATURES = tuple(_MOBILES.split("|"))
 _EXCUSE = re.compile(r"excuse|apolog|typo|brevity|brief|forgive|autocorrect|sorry for")
 _LONGEST_MOBILE = 160
-_MOST_MOBILE = 8
+_MOST_MOBILE = 10
 
 
 def sign_off(text: str, signer: Signer) -> str | None:
     """What follows a sign-off on its line: a name, or nothing; None where the line is no sign-off."""
     plain = bare(text)
-    if not plain or len(plain) > _LONGEST or any(char.isdigit() for char in plain):
+    if not plain or len(plain) > _LONGEST:
         return None
+    if any(char.isdigit() for char in plain):
+        return _with_card(plain, signer)
     if foreign := _FOREIGN_START.match(plain.lower().replace("’", "'")):
         return _foreign_rest(plain[foreign.end() :], signer)
     words = NAME_WORD.findall(plain)
@@ -77,6 +80,14 @@ def sign_off(text: str, signer: Signer) -> str | None:
         return None
     name = " ".join(words[count:])
     return name if not name or is_name(name, signer) else None
+
+
+def _with_card(plain: str, signer: Signer) -> str | None:
+    """The name in a sign-off that goes on with role and number: "Regards, Amy Pond, Ward Manager, 020 7946 0111"."""
+    head, _, rest = plain.partition(",")
+    name = rest.partition(",")[0].strip()
+    words = NAME_WORD.findall(head)
+    return name if words and _sign_off_words(words) == len(words) and is_own_name(name, signer) else None
 
 
 def _foreign_rest(rest: str, signer: Signer) -> str | None:
@@ -96,7 +107,7 @@ def _sign_off_words(words: Sequence[str]) -> int:
 
 def thanks(text: str) -> bool:
     """True where a line thanks."""
-    return not _THANKS.isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
+    return not _THANKS.isdisjoint(NAME_WORD.findall(text[:_LONGEST].lower()))
 
 
 def is_mobile(text: str) -> bool:

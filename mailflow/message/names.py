@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mailflow.message.speech import REQUESTS, VOICES, dated, speaks
 
-_TRIM = " ,.!-–—~*_:;)(♥❤\ufe0f\U0001f600\U0001f642"
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _KISSES = re.compile(r"\s+[xX]{1,4}\W{0,3}$")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 _ROLE_RULE = re.compile(r"[|•/]|\s[-–—]\s")
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """A short line without parentheses, and without punctuation and kisses around it."""
-    return _KISSES.sub("", _PARENTHESIS.sub(" ", text[:200]).strip()).strip(_TRIM)
+    return _EDGES.sub("", _KISSES.sub("", _PARENTHESIS.sub(" ", text[:200]).strip()))
 
 
 def is_name(text: str, signer: Signer) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.message.boilerplate import banner_length, footer_ends, footer_line, opens_footer
+from mailflow.message.boilerplate import banner_length, footer_ends, footer_line, is_meeting, opens_footer
 from mailflow.message.history import is_bar
 from mailflow.message.quote import part_glued, quoted
 from mailflow.message.signature import is_greeting, signed
@@ -97,22 +97,35 @@ def _runs(kinds: Sequence[Kind], wanted: Kind) -> list[tuple[int, int]]:
 
 def _mark_footers(lines: Sequence[Line], kinds: list[Kind], start: int, end: int) -> None:
     """Mark what machines added below the sender's words, up to where the sender speaks again."""
-    within, said = False, False
+    within, said, ruled = False, False, False
     for place in range(start, end):
         text = lines[place].text
         if not text.strip():
             continue
-        above = lines[place - 1].text if place > start else ""
-        if not above.strip():
+        if within and ruled and is_bar(text):
+            kinds[place] = Kind.DISCLAIMER
+            within = False
+            continue
+        before = within
+        within = _in_footer(lines, place, (start, end), within=within, said=said)
+        if within and not before:
             paragraph, below = _paragraph(lines, place, end)
-            stays = within and (said or is_bar(text)) and not footer_ends(paragraph)
-            within = stays or opens_footer(paragraph, below)
-        elif not within:
-            within = footer_line(text, above) or (is_bar(text) and opens_footer(*_paragraph(lines, place, end)))
+            ruled = is_bar(text) and is_meeting(paragraph.partition("\n")[2] or below)
         if within:
             kinds[place] = Kind.DISCLAIMER
         else:
             said = True
+
+
+def _in_footer(lines: Sequence[Line], place: int, run: tuple[int, int], *, within: bool, said: bool) -> bool:
+    """True where this line belongs to a footer. `within`: the line above does; `said`: the sender spoke before."""
+    text = lines[place].text
+    above = lines[place - 1].text if place > run[0] else ""
+    if not above.strip():
+        paragraph, below = _paragraph(lines, place, run[1])
+        stays = within and (said or is_bar(text)) and not footer_ends(paragraph)
+        return stays or opens_footer(paragraph, below)
+    return within or footer_line(text, above) or (is_bar(text) and opens_footer(*_paragraph(lines, place, run[1])))
 
 
 def _paragraph(lines: Sequence[Line], place: int, end: int) -> tuple[str, str]:

@@ -120,7 +120,7 @@ def _stands_apart(lines: Sequence[str], place: int) -> bool:
     while above >= 0 and not lines[above].strip():
         above -= 1
     said = lines[above].rstrip() if above >= 0 else ""
-    if said.endswith(":") and not (is_form(said) and above < place - 1):
+    if said.endswith(":") and not (is_form(said) and above < place - 1 and "name" not in said.lower()):
         return False
     if said and above == place - 1 and not said.endswith((".", "!", "?", ",", ")")):
         last = _next(lines, place + 1) == len(lines)

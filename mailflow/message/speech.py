@@ -35,7 +35,7 @@ _VOICES = (
 VOICES = frozenset(_VOICES.split())
 """How people speak to one another, and a signature hardly does."""
 
-_SELF = frozenset(["i", "i'm", "i'd", "i'll", "i've", "me"])
+_SELF = re.compile(r"\b(?:i'm|i'd|i'll|i've|me|my)\b|\bi\b(?!\s?[).])")
 
 _BOILERPLATE = re.compile(
     r"environment|working (?:days|hours|pattern|times|week)|(?:days|hours) (?:of work|i work)|\bi work\b|usual(?:ly)? work|not in on|office hours"
@@ -81,8 +81,8 @@ def speaks(text: str) -> bool:
 
 
 def says_i(text: str) -> bool:
-    """True where one person speaks of oneself, as no disclaimer does."""
-    return not _SELF.isdisjoint(words_of(text))
+    """True where one person speaks of oneself, as no disclaimer does (but "i)" counts its clauses)."""
+    return _SELF.search(text[:_LOOKED_AT].lower().replace("’", "'")) is not None
 
 
 def asks(text: str) -> bool:
