@@ -41,7 +41,7 @@ CLASSES = {
     "<go>": r"(?:attend|attending|come|coming|come along|coming along|join|joining|participate|participating|take part|taking part|go|going|be there|be at|sit in|be part)",
     "<make>": r"(?:make|do|attend|come|join|manage|get to|get there|go|be there|be at|be with you|take part|participate|make it|get away|get out|commit|be able|use|take up|be free)",
     "<adv>": r"(?:please|also|both|now|just|kindly|actually|really|still|then|like|to|all|very|much|so|if|possible|love|instead|unfortunately|sadly|today|therefore|either)",
-    "<else>": r"(?:someone else|somebody else|another person|another colleague|the next person|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
+    "<else>": r"(?:someone else|somebody else|another person|another colleague|another$|another\b(?! (?:date|session|event|one|day))|the next person|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
 }  # fmt: skip
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
@@ -61,6 +61,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
         r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
+        r"\bcan i get (?:in|on|onto)\b|\b(?:that|this) (?:one|date|session|day) (?:for me )?please",
         r"\bi am (?:in|up|on board|definitely in) for ø",
         r"\b(?:i will|i shall|will) (?:take|have|go for|do) ø",
         r"\b(?:prefer|rather have|rather come|rather do|like best|go for|opt for|plump for) (?:to (?:come|attend|do) )?(?:on |to )?ø",
@@ -76,6 +77,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     )),
     (Act.CANCEL, (
         r"(?<!been )(?<!is )(?<!was )(?<!be )(?<!are )(?<!were )\b(?:cancel|cancelling|cancellation)\b(?! (?:policy|fee|fees|charge|deadline))",
+        r"\b(?:scrap|delete|bin|void|discard|erase) (?:<my> )?(?:\w+ )?<place>",
         r"\b(?:withdraw|withdrawing|unbook|unregister|deregister|unenrol|relinquish)\b",
         r"\b(?:pull|pulling|drop|dropping|bow|bowing|back|backing|duck|ducking) out\b",
         r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|ø|it|one|this|that|mine|them)",
@@ -86,17 +88,19 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     )),
     (Act.CANNOT, (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
-        r"\b(?:will not|cannot|is not going to|am not) be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
+        r"\b(?:will not|cannot|is not going to|am not)(?: (?:now|actually|any more))* be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
         r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\bhave to miss|\bgoing to miss|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
-        r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|the|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
+        r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
+        r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked)\b",
+        r"\b(?:can i|i would like to|can you|could i) (?:please )?(?:switch|swap|change|move|reschedule)(?: over| dates?| it| please)*\W*$",
         r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø",
     )),
     (Act.TRANSFER, (
-        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|(?:cover|attend|come|go) for me)\b",
+        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?<!cannot )(?<!not )(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|(?:cover|attend|come|go) for me)\b",
         r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) (?:place|spot|seat|booking)(?: \w+){0,2} (?:to|over to|onto|for|with) (?!<else>|ø|another|a different)",
         r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
@@ -108,10 +112,13 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:have|has) (?:i|we|my booking|my request|my place|our booking|it) (?:<adv> |already |actually |ever )*(?:got|been|have|booked|gone|come|registered|received|a)\b",
         r"\b(?:what|which) (?:\w+ ){0,2}(?:am i|are we|did i|did we|have i|do i|have we) (?:<adv> |already |currently )*(?:booked|down|registered|sign|signed|book|have|hold|on|attending|coming|meant|supposed)?",
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
+        r"\bremind <me> (?:when|what|which|where|of|about)\b|\b(?:sure|certain|know|clear) (?:if|whether) (?:i|we) (?:am|have|are|was|had|did) (?:\w+ )?(?:a place|booked|down|registered|on|got|book)",
+        r"^(?:hello |hi |, )*(?:got|have you got|any) (?:any |still )*(?:room|space|places|spaces|availability)\b",
+        r"\bwhat (?:are|is) (?:the |your |all )*(?:other |next |available |remaining |upcoming )*(?:dates?|times?|sessions|options)\b",
         r"\b(?:when|what time|where) (?:is|are|does|do|was) (?:my|the|our|your|ø|it|this|that|next)\b",
         r"\b(?:cannot|do not|not) (?:quite |now )?remember (?:if|whether|what|which|when)\b",
         r"\b(?:how|where|what|which|still) .*\bwaitinglist\b",
-        r"\bhow (?:far|high|long|near|close) (?:up|down|from|to|until)?",
+        r"\bhow (?:far|high|near|close) (?:up|down|to the (?:top|front|head))\b",
         r"\bwhere (?:am i|are we|i am) (?:<adv> )*(?:on|in)\b|\b(?:position|place|number|far up|far down|high up) (?:am i |i am )?(?:on|in) the (?:waitinglist|queue|list)|\bhow (?:long|far) (?:is|down|up) .*waitinglist",
         r"\b(?:resend|re-send|resent|reissue|forward again)\b|\bre - send\b",
         r"\b(?:send|sent|have|email|get|forward) (?:<me> |it |ø |to )*(?:the |my |a |another |that )*(?:\w+ )?(?:invite|invitation|link|calendar|confirmation|joining instructions|joining details|details|copy)(?: \w+){0,4} (?:again|another time|once more|over again)|\banother copy of (?:the |my )?(?:invite|invitation|confirmation|link)|\bsend (?:<me> )?another (?:invite|invitation|link|confirmation)",
@@ -127,13 +134,14 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:check|confirm|verify|remind <me>|tell <me>|let <me> know|remember|know|sure) (?:<adv> )*(?:if|whether|that|what|which|when|my booking|my place|of|about)?(?: \w+){0,3}? (?:i am|i have|we are|i have got|my booking|my place|my session|ø) ?(?:<adv> |already |definitely |currently |correctly )*(?:booked|down|registered|signed up|on|a place|got|is|went through|gone|confirmed|ø)",
     )),
     (Act.UNSURE, (
-        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)(?! this is| it is the right| i have the right| that is)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
-        r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bif (?:i|we) (?:need|have|had) to (?:cancel|change|withdraw)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\bneed to (?:check|ask|speak to|clear it|see)|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
+        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)(?! (?:i|we) (?:am|have|are|was|had|did) (?:\w+ )?(?:a place|booked|down|registered|on|got|book))(?! this is| it is the right| i have the right| that is)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
+        r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bif (?:i|we) (?:need|have|had) to (?:cancel|change|withdraw)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\b(?:need|would like|want|have|got) to (?:check|ask|speak to|clear it|clear this|see if|see whether|find out|run it past|confirm with|get (?:approval|permission|agreement|it approved|it signed|cover|clearance|the ok|sign))|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
         r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once(?! (?:i am|we are|it is|that is) (?:booked|done|confirmed|sorted|registered|in\b))|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
         r"(?<!remember )(?<!check )(?<!know )(?<!confirm )(?<!sure )(?<!wondering )\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
     )),
     (Act.REGRET, (
         r"\bnone of (?:the|these|those|them|your|ø)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
+        r"\b(?:cannot|not) (?:\w+ ){1,4}(?:yesterday|last (?:week|month|time|night|one))",
         r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
     )),
     (Act.THANKS, (

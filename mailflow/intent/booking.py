@@ -43,6 +43,8 @@ def booked(case: Case) -> Outcome | None:
         return None
     if Act.STATUS in case.acts and Act.BOOK not in case.acts:
         return None
+    if not case.party.sender and any(re.search(r"\bi\b", one.said.clause.line) for one in case.of(Role.CANNOT)):
+        return unclear("cannot come oneself, and books for somebody else: for a person", case, human=True)
     if case.party.unknown:
         return unclear("a place is wanted for somebody who is not named", case, human=True)
     if scattered(case.party.names, case.named):

@@ -136,9 +136,15 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
     return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
 
 
+_BOTH_OF_US = many("would will we are can have us should could")
+"""Before "both": it means people."""
+
+
 def _alone(words: tuple[Word, ...], at: int) -> bool:
     """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
     said, after = text(words, at), text(words, at + 1)
+    if said == "both" and text(words, at - 1) in _BOTH_OF_US:
+        return False
     if said in {"either", "both", "whichever"}:
         return True
     if said == "all":

@@ -90,6 +90,8 @@ def _regret(case: Case) -> Outcome | None:
     if scene.answers in {Answered.PLACE, Answered.WAITING, Answered.OFFER} or AGAIN.search(case.line):
         return None
     impossible = case.of(Role.CANNOT, Role.NOT)
+    if Act.REGRET in case.acts and re.search(r"\b(?:yesterday|last (?:week|month|time|night|one))\b", case.line):
+        return Outcome(Action.NONE, "regrets what is over")
     if (
         Act.REGRET in case.acts
         or (impossible and all(one.mention.any or one.mention.all for one in impossible))

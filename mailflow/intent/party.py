@@ -92,7 +92,8 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     others = _others(scene, said, names)
     lines = [one.clause.line for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
-    number = max((counted(line) for line in lines), default=0)
+    acting = {one.clause.sentence for one in said if one.acts & ACTING}
+    number = max((counted(one.clause.line) for one in said if one.clause.sentence in acting), default=0)
     everything = " . ".join(one.clause.line for one in said)
     itself = bool(not others) or _itself(scene, text_of_all, everything, names)
     if not others:

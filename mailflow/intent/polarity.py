@@ -33,19 +33,21 @@ _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
 
 _BEFORE: tuple[tuple[Role, str], ...] = (
-    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|leave)" + _WHO + _LEAD),
+    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.NOT, r"\b(?:not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
-    (Role.NOT, r"\b(?:never mind|forget|ignore|scrap)(?: (?:the|about|my|ø|and|or|on|for))*$"),
+    (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),
     (Role.NOT, r"\bdo not (?:book|want|put|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
     (Role.NOT, r"\b(?:by mistake|wrong|wrongly|in error) (?:for|on|was)?" + _LEAD),
     (Role.CANNOT, r"\b(?:cannot|will not|will not be able to|did not|unable to)(?: (?:actually|now|really|unfortunately|any more|longer))* " + _GO + _LEAD),
-    (Role.CANNOT, r"\b(?:will not|cannot) be (?:there|coming|attending|joining|free|available|around|with you|released|spared|freed)" + _LEAD),
+    (Role.CANNOT, r"\b(?:will not|cannot)(?: (?:now|actually|any more))* be (?:there|coming|attending|joining|free|available|around|with you|released|spared|freed)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|having|going|got) to miss(?: out)?" + _LEAD),
     (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
+    (Role.HELD, r"\bi am (?:currently|already|presently|at present) (?:on|in)$"),
+    (Role.WANT, r"\b(?:only|best|easiest) (?:one|date|day|session|option)(?: that)?(?: (?:i|for|me|we|can|could|do|make|manage|works|attend|come|to|on))* is(?: (?:on|the))*$"),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
     (Role.WANT, r"(?<!cannot )\b(?:can|could) (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
     (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
-    (Role.DROP, r"\b(?:cancel|cancelling|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
+    (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.DROP, r"\binstead of" + _LEAD),
@@ -64,6 +66,7 @@ _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"^(?:(?:now|both|also|all) )?(?:does not|do not|will not|cannot|no longer) (?:work|works|suit|suits|fit|do|be possible)"),
     (Role.CANNOT, r"^(?:(?:now|both) )?(?:clashes|clash|conflicts)\b"),
     (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|preferred|preferable|lovely|ok|okay|does nicely|easiest|favourite)\b"),
+    (Role.WANT, r"^(?:is |are |would be )?(?:my|our) (?:first|second|third|1st|2nd|3rd|preferred|favourite|top|preference)\b"),
     (Role.WANT, r"^(?:[a-z ,]{0,30} )?instead\b"),
     (Role.WANT, r"^(?:for (?:me|us|my|both)|please|pls|it is)\b"),
 )  # fmt: skip

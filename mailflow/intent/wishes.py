@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _RANKED = re.compile(
-    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b"
+    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b|\bfailing that\b|\bat a push\b"
 )
 
 

@@ -30,7 +30,8 @@ TONGUE = tongue(
         "i'd": "i would",
         "id like|i'd like|i should like|i would very much like|i should very much like|i would really like": "i would like",
         "id love|i'd love|i would dearly love|i'd really like": "i would like",
-        "i would love|would love|we would love": "i would like",
+        "i would love|i would adore": "i would like",
+        "would love": "would like",
         "we're": "we are",
         "we've": "we have",
         "we'll": "we will",
@@ -75,10 +76,33 @@ TONGUE = tongue(
         "wait list|waitlist|waiting-list|wait - list|waiting - list|reserve list|standby list|waiting list": "waitinglist",
     },
 )
+_WONDERING = (
+    "i was wondering",
+    "i wonder",
+    "i wondered",
+    "i am wondering",
+    "wondering",
+    "was wondering",
+    "just wondering",
+    "i wanted to ask",
+    "i am writing to ask",
+)
+_MIGHT = ("could", "can", "might", "may", "could possibly", "might be able to", "would be able to")
+
+
+def _wonders(who: str) -> str:
+    """Every way to wonder whether somebody might: the longer phrases of one table entry."""
+    asked = (f"{start} {link} {who} {might}" for start in _WONDERING for link in ("if", "whether") for might in _MIGHT)
+    return "|".join(asked)
+
+
 PHRASES = tongue(
     "English phrases",
     "",
     {
+        _wonders("i"): "can i",
+        _wonders("we"): "can i",
+        _wonders("you"): "can you",
         "would it be possible to|would it be possible for me to|is it possible to|is it possible for me to|may i|might i": "can i",
         "would it be ok to|would it be okay to|would it be alright to|is it ok to|is it okay to|any chance i could|any chance i can": "can i",
         "any chance of|is there any chance of|is there a chance of": "can i have",
@@ -103,7 +127,7 @@ PHRASES = tongue(
         "if not|or else|otherwise|and failing that|or failing that|if that is full|if it is full|if that one is full|if full": "failing that",
         "if that is not possible|if not possible|if that is no good|if that does not work|if unavailable|if not available": "failing that",
         "if that is taken|if there is no room|if there are no places|if there is no space|if that one is taken": "failing that",
-        "or alternatively|alternatively|as a back up|as a backup|as a fallback|as second choice|as a second choice": "failing that",
+        "or alternatively|alternatively|as a back up|as a backup|as backup|as back up|as plan b|as a second option|as a fallback|as second choice|as a second choice": "failing that",
         "second choice|my second choice|second preference": "failing that",
     },
 )
