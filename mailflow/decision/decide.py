@@ -12,6 +12,7 @@ from mailflow.decision.book import book
 from mailflow.decision.budget import ration
 from mailflow.decision.draft import Draft
 from mailflow.decision.identity import as_known, ask_the_booked, learn
+from mailflow.decision.lifecycle import renew
 from mailflow.decision.moments import pass_time
 from mailflow.decision.move import move, transfer
 from mailflow.decision.proof import complete, prove
@@ -52,7 +53,7 @@ def decide(request: Request | Due, view: View, now: datetime) -> Decision:
     if request.held:
         return ask.hold(request, view)
     request = complete(as_known(request, view))
-    return ration(_answer(request, view, now), request, view)
+    return renew(ration(_answer(request, view, now), request, view), now)
 
 
 def _answer(request: Request, view: View, now: datetime) -> Decision:

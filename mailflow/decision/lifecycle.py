@@ -10,13 +10,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailflow.model.booking import Booking, Ending, Invitation, State
-from mailflow.model.decision import Change
+from mailflow.model.decision import Change, Decision
+from mailflow.model.letter import Calendar
 
 if TYPE_CHECKING:
     from mailflow.model.people import Person
     from mailflow.model.request import Rank, Rsvp
 
 NEEDS_ACTION = "NEEDS-ACTION"
+AGAIN = frozenset({Calendar.REQUEST, Calendar.DECLINECOUNTER})
+"""The objects that may go out though their booking is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,19 @@ def heard(invitation: Invitation, rsvp: Rsvp) -> Invitation:
         reply_sequence=invitation.reply_sequence if sequence is None else sequence,
         reply_stamp=rsvp.stamp or invitation.reply_stamp,
     )
+
+
+def renew(decision: Decision, now: datetime) -> Decision:
+    """The decision, with a later DTSTAMP for each invitation that goes out again as it was: no two objects have the same."""
+    changed = {change.after.id for change in decision.changes}
+    firsts = (answer.outcomes[0].booking for answer in decision.answers if answer.calendar in AGAIN and answer.outcomes)
+    again = {one.id: one for one in firsts if one and one.state is State.BOOKED and one.id not in {0, *changed}}
+    renewed = tuple(Change(one, _renewed(one, now), "its invitation went out again") for one in again.values())
+    return replace(decision, changes=(*decision.changes, *renewed)) if renewed else decision
+
+
+def _renewed(booking: Booking, now: datetime) -> Booking:
+    return replace(booking, invitation=replace(booking.invitation, stamp=_after(booking.invitation.stamp, now)))
 
 
 def version_answered(invitation: Invitation, rsvp: Rsvp) -> int | None:

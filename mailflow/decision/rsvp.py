@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.answers import tell
-from mailflow.decision.ask import enquire, status
+from mailflow.decision.ask import enquire
 from mailflow.decision.book import book
+from mailflow.decision.calendar_wishes import decline_counter, delegate, invite_again
 from mailflow.decision.draft import Draft
 from mailflow.decision.lifecycle import answer, heard, version_answered
 from mailflow.decision.proof import prove, question
@@ -31,6 +32,8 @@ STILL_NO = (
     "Your calendar declined this invitation as it was before. Please tell us if you cannot come at the new time either."
 )
 PLACES = frozenset({Result.BOOKED, Result.ALREADY_BOOKED})
+HARMLESS = frozenset({Action.DECLINE, Action.ACCEPT, Action.TENTATIVE, Action.NONE})
+"""What may be answered from another address: it changes nothing, or the booked address is asked."""
 
 
 def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decision:
@@ -38,19 +41,21 @@ def rsvp(request: Request, answered: Rsvp, view: View, now: datetime) -> Decisio
     booking = next((one for one in view.bookings if one.invitation.uid == answered.uid), None)
     if answered.trouble:
         return enquire(request, view, answered.trouble)
-    if booking is None:
+    if booking is None or answered.organizer not in {"", view.organiser.address}:
         return _unknown(request, view)
-    whose = find_whose(request, answered, booking, view)
+    whose, draft = find_whose(request, answered, booking, view), Draft(view, now)
     if whose is Whose.STRANGERS:
-        return _forwarded(request, booking, Draft(view, now))
-    if doubt := _doubt(request, whose):
-        return enquire(request, view, doubt)
+        return _forwarded(request, booking, draft)
     if request.action is Action.STATUS:
-        return status(replace(request, events=(booking.event,)), view, now)
+        return invite_again(request, booking, draft)
+    if doubt := _doubt(request, answered, whose):
+        return enquire(request, view, doubt)
+    if answered.method == "COUNTER":
+        return decline_counter(request, booking, draft)
     if late := _late(answered, booking):
         still_no = late is OUTDATED and request.action is Action.DECLINE and whose is Whose.OWN
         return Decision(late, answers=(_ask_anew(request, booking),) if still_no else ())
-    return prove_own(_act(request, answered, booking, Draft(view, now)), request, answered, booking, whose)
+    return prove_own(_act(request, answered, booking, draft), request, answered, booking, whose)
 
 
 def _ask_anew(request: Request, booking: Booking) -> Answer:
@@ -72,6 +77,8 @@ def _forwarded(request: Request, booking: Booking, draft: Draft) -> Decision:
 def _act(request: Request, answered: Rsvp, booking: Booking, draft: Draft) -> Decision:
     if draft.now >= draft.event(booking.event).ends:
         return Decision(f"the calendar answered {answered.partstat} after the event")
+    if request.action is Action.TRANSFER:
+        return delegate(request, answered, booking, draft)
     if request.action is Action.DECLINE and booking.state is State.BOOKED:
         noted = replace(booking, invitation=heard(booking.invitation, answered))
         return _decline(request, noted, draft)
@@ -106,14 +113,13 @@ def _unknown(request: Request, view: View) -> Decision:
     return Decision("a calendar answer to no invitation of ours", folder=Folder.DONE)
 
 
-def _doubt(request: Request, whose: Whose) -> str:
+def _doubt(request: Request, answered: Rsvp, whose: Whose) -> str:
     """Why a person must look at this answer; empty if nobody must."""
-    if whose is not Whose.OWN and request.action not in {Action.DECLINE, Action.ACCEPT, Action.TENTATIVE}:
+    handed_on = request.action is Action.TRANSFER and whose is Whose.UNSURE
+    if whose is not Whose.OWN and request.action not in HARMLESS and not handed_on:
         return "a calendar answer about a booking, from an address that is not the one invited"
-    if request.action is Action.TRANSFER:
-        return "an invitation was delegated by calendar"
-    if request.action is Action.UNCLEAR:
-        return "another time was proposed by calendar"
+    if request.action is Action.UNCLEAR and answered.method != "COUNTER":
+        return f"a calendar answer that is neither yes nor no: {answered.partstat}"
     return ""
 
 

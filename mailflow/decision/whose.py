@@ -32,7 +32,11 @@ DOUBTS: dict[Whose, str] = {
         "we will know it from then on."
     ),
 }
-WISHES = {Action.DECLINE: "decline your place", Action.ACCEPT: "take the place again that you gave up"}
+WISHES = {
+    Action.DECLINE: "decline your place",
+    Action.ACCEPT: "take the place again that you gave up",
+    Action.TRANSFER: "hand over your place to {delegate}",
+}
 
 
 def find_whose(request: Request, answered: Rsvp, booking: Booking, view: View) -> Whose:
@@ -57,7 +61,9 @@ def prove_own(decision: Decision, request: Request, answered: Rsvp, booking: Boo
     alias = answered.attendee if whose is Whose.OTHERS else ""
     if not moved or sender not in {alias or sender, booking.email}:
         return Decision("a calendar answer that is not surely the booked person's; it changes nothing")
-    choice = Choice(request.action, (booking.event,), alias=alias)
-    because = DOUBTS[whose].format(sender=sender, attendee=alias, wish=WISHES[request.action])
+    takers = request.people if request.action is Action.TRANSFER else ()
+    choice = Choice(request.action, (booking.event,), people=takers, alias=alias)
+    wish = WISHES[request.action].format(delegate=answered.delegated_to)
+    because = DOUBTS[whose].format(sender=sender, attendee=alias, wish=wish)
     asked = question(request, booking.email, choice, because)
     return Decision("waits for a yes: it is not sure whose calendar answered", answers=(asked,))

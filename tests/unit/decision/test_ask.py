@@ -10,7 +10,7 @@ from mailflow.model.decision import Folder
 from mailflow.model.letter import News
 from mailflow.model.request import Action, Choice
 from mailflow.model.thread import Thread
-from tests.unit.decision.scene import ALONE, NOW, a_booking, a_view, asks, told
+from tests.unit.decision.scene import ALONE, NOW, a_booking, a_view, asks, changed, told
 
 ASKED_BEFORE = Thread("letter-1", News.QUESTION, "amy@trust.example")
 OURS = Thread("letter-7", News.CONFIRMED, "amy@trust.example")
@@ -23,7 +23,7 @@ def test_status_tells_what_one_has_with_the_invitation() -> None:
     decision = decide(asks("amy", "status"), view, NOW)
 
     assert told(decision) == ["amy <- status: e1 already booked; e2 already waiting, REQUEST 0"]
-    assert decision.changes == ()
+    assert changed(decision) == ["amy e1: booked → booked, its invitation went out again"]
 
 
 def test_status_of_several_places_sends_each_invitation_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from mailflow.decision import decide
 from mailflow.model.booking import Ending, Invitation, State
 from mailflow.model.decision import Folder
-from mailflow.model.request import Rank, Request
+from mailflow.model.people import Person
+from mailflow.model.request import Action, Rank, Request
+from mailflow.model.verdict import Evidence
 from tests.season import FIRST
-from tests.unit.decision.scene import NOW, a_booking, a_view, changed, told
+from tests.unit.decision.scene import NOW, a_booking, a_view, changed, reasons, told
 from tests.voices import answering
 
 HOUR = timedelta(hours=1)
@@ -156,21 +159,151 @@ def test_an_answer_that_contradicts_itself_goes_to_a_person() -> None:
     assert (decision.changes, decision.because) == ((), "two methods")
 
 
-def test_another_time_that_is_proposed_goes_to_a_person() -> None:
-    """COUNTER; the place is kept."""
-    decision = decide(answers(MINE, "", method="COUNTER"), a_view(MINE), NOW)
+def test_another_time_that_is_proposed_is_declined_and_goes_to_a_person() -> None:
+    """COUNTER; the place is kept, and the other dates with places are named."""
+    decision = decide(answers(MINE, "", method="COUNTER"), a_view(MINE, others={"e2": 2, "e3": 1}), NOW)
+
+    assert told(decision) == ["amy <- refused: e1 kept, DECLINECOUNTER 2", "enquiries <- passed_on"]
+    assert decision.answers[0].left == (("e1", 1), ("e2", 0), ("e3", 1))
+    assert changed(decision) == ["amy e1: booked → booked, its invitation went out again"]
+    assert (decision.because, decision.folder) == ("another time was proposed by calendar", Folder.ENQUIRIES)
+
+
+@pytest.mark.parametrize(
+    ("booking", "now"), [(a_booking("amy", "e1", **DECLINED), NOW), (MINE, FIRST)], ids=["given up", "begun"]
+)
+def test_another_time_for_what_is_past_goes_to_a_person_only(booking: Any, now: Any) -> None:
+    """There is no invitation that stands."""
+    decision = decide(answers(booking, "", method="COUNTER"), a_view(booking), now)
 
     assert told(decision) == ["amy <- acknowledged", "enquiries <- passed_on"]
-    assert (decision.changes, decision.because) == ((), "another time was proposed by calendar")
+
+
+def test_another_time_proposed_by_somebody_else_goes_to_a_person_only() -> None:
+    """The invited person hears nothing of it."""
+    asked = answers(MINE, "", method="COUNTER", attendee="zoe@trust.example", sender="zoe")
+
+    assert told(decide(asked, a_view(MINE), NOW)) == ["zoe <- acknowledged", "enquiries <- passed_on"]
+
+
+def test_an_answer_that_is_no_answer_goes_to_a_person() -> None:
+    """X-MAYBE, and whatever else a calendar invents."""
+    asked = replace(answers(MINE, "X-MAYBE"), action=Action.UNCLEAR)
+
+    decision = decide(asked, a_view(MINE), NOW)
+
+    assert told(decision) == ["amy <- acknowledged", "enquiries <- passed_on"]
+    assert decision.because == "a calendar answer that is neither yes nor no: X-MAYBE"
 
 
 def test_the_invitation_again_for_who_asks_for_it() -> None:
     """REFRESH, which is about this booking alone."""
     view = a_view(MINE, a_booking("amy", "e2"))
 
-    assert told(decide(answers(MINE, "", method="REFRESH"), view, NOW)) == [
-        "amy <- status: e1 already booked, REQUEST 2"
+    decision = decide(answers(MINE, "", method="REFRESH"), view, NOW)
+
+    assert told(decision) == ["amy <- invitation: e1 already booked, REQUEST 2"]
+    assert decision.changes[0].after.invitation.stamp == NOW + timedelta(seconds=1)
+
+
+def test_the_invitation_goes_only_to_the_booked_address_whoever_asks() -> None:
+    """REFRESH from elsewhere, and from a secretary."""
+    stranger = answers(MINE, "", method="REFRESH", attendee="eve@evil.example", sender="eve@evil.example")
+    secretary = answers(MINE, "", method="REFRESH", sender="secretary", sent_by="secretary@trust.example")
+
+    for asked in (stranger, secretary):
+        assert told(decide(asked, a_view(MINE), NOW)) == ["amy <- invitation: e1 already booked, REQUEST 2"]
+
+
+def test_what_was_cancelled_is_cancelled_again_for_a_calendar_that_asks() -> None:
+    """It missed the cancellation."""
+    mine = a_booking("amy", "e1", stamp=NOW, **DECLINED)
+
+    decision = decide(answers(mine, "", method="REFRESH"), a_view(mine), NOW)
+
+    assert told(decision) == ["amy <- cancelled: e1 cancelled, CANCEL 1"]
+    assert decision.changes == ()
+
+
+@pytest.mark.parametrize(
+    "booking",
+    [
+        a_booking("amy", "e1", State.WAITING),
+        a_booking("amy", "e1", State.ENDED, ending=Ending.EVENT_OVER, stamp=NOW),
+    ],
+    ids=["never invited", "over"],
+)
+def test_a_calendar_that_asks_for_what_is_no_invitation_gets_none(booking: Any) -> None:
+    """Neither REQUEST nor CANCEL would be true."""
+    decision = decide(answers(booking, "", method="REFRESH"), a_view(booking), NOW)
+
+    assert (decision.changes, decision.answers) == ((), ())
+
+
+def handing_on(**details: Any) -> Request:
+    """Amy's calendar delegates her place to Dan."""
+    asked = answers(MINE, "DELEGATED", **{"delegated_to": "dan@trust.example", **details})
+    to = asked.rsvp.delegated_to if asked.rsvp else ""
+    return replace(asked, action=Action.TRANSFER, people=(Person(to),) if to else asked.people)
+
+
+def test_a_place_is_handed_on_by_calendar() -> None:
+    """CANCEL for one, a REQUEST with a new UID for the other."""
+    decision = decide(handing_on(), a_view(MINE), NOW)
+
+    assert told(decision) == [
+        "amy <- cancelled: e1 cancelled, CANCEL 3",
+        "dan <- confirmed: e1 booked, REQUEST 0",
+        "amy <- summary: e1 booked (dan)",
     ]
+    assert changed(decision) == [
+        "amy e1: booked → transferred, handed to somebody else",
+        "dan e1: new → booked, handed over by amy@trust.example",
+    ]
+
+
+def test_a_place_handed_on_to_nobody_known_is_asked_about() -> None:
+    """DELEGATED-TO is no mail address."""
+    decision = decide(handing_on(delegated_to=""), a_view(MINE), NOW)
+
+    assert told(decision) == ["amy <- refused: e1 kept"]
+    assert (decision.changes, reasons(decision)) == (
+        (),
+        ["Your calendar handed your place to somebody, and did not say to which address. Please tell us."],
+    )
+
+
+@pytest.mark.parametrize(
+    "unsure",
+    [{"sender": "dan"}, {"evidence": Evidence.FAIL}],
+    ids=["from the other person", "forged perhaps"],
+)
+def test_a_place_handed_on_by_who_is_not_surely_its_holder_waits_for_a_yes(unsure: dict[str, Any]) -> None:
+    """The yes needs no more words than that."""
+    evidence = unsure.pop("evidence", Evidence.NONE)
+    asked = replace(handing_on(**unsure), evidence=evidence)
+
+    decision = decide(asked, a_view(MINE), NOW)
+
+    assert (told(decision), decision.changes) == (["amy <- confirm"], ())
+    (choice,) = decision.answers[0].choices
+    assert (choice.action, choice.events, choice.people) == ("transfer", ("e1",), (Person("dan@trust.example"),))
+    assert "hand over your place to dan@trust.example" in decision.answers[0].because
+
+
+def test_a_place_that_is_not_held_any_more_is_not_handed_on() -> None:
+    """The booking ended."""
+    mine = a_booking("amy", "e1", **DECLINED)
+    asked = handing_on(uid=mine.invitation.uid, stamp=NOW + HOUR, sequence=1)
+
+    assert decide(asked, a_view(mine), NOW).changes == ()
+
+
+def test_anothers_invitation_is_not_ours_though_its_uid_be_known() -> None:
+    """ORGANIZER is somebody else."""
+    decision = decide(answers(MINE, "DECLINED", organizer="boss@trust.example"), a_view(MINE), NOW)
+
+    assert (decision.changes, decision.because) == ((), "a calendar answer to no invitation of ours")
 
 
 def test_who_answers_for_somebody_is_told_and_so_is_that_somebody() -> None:
