@@ -59,7 +59,7 @@ class Edit:
         return self.after is None
 
     def wakes(self, standing: Mapping[State, int], now: datetime) -> bool:
-        """True if it takes something away or makes a letter, where so many bookings (places forced beyond left out) stand so."""
+        """True if it takes something away or makes a letter, where so many bookings stand so."""
         if self.before is None or not any(standing.values()) or (self.cancels and self.before.ends <= now):
             return False
         waiting = standing.get(State.WAITING, 0) + standing.get(State.CALLED, 0)
@@ -82,10 +82,10 @@ def edits(applied: Programme, configured: Programme) -> tuple[Edit, ...]:
 def blend(applied: Programme, configured: Programme, waiting: Collection[str]) -> Programme:
     """The configured programme with these events as they were last applied: policies and all other events are new."""
     old = [event for event in applied.events if event.id in waiting]
-    kept = {series.id: series for series in (*applied.series, *configured.series)}
+    here = {series.id: series for series in configured.series}
+    kept = here | {series.id: series for series in applied.series if series.id not in here}
     by_series = {name: [event for event in old if event.series == name] for name in kept}
     blended = (_with(series, by_series[name], waiting) for name, series in kept.items())
-    here = {series.id for series in configured.series}
     return Programme(tuple(series for series in blended if series.events or series.id in here))
 
 

@@ -5,5 +5,6 @@ from mailflow.record.facts import Facts
 from mailflow.record.lease import Lease, take_lease
 from mailflow.record.ledger import Ledger
 from mailflow.record.page import Office
+from mailflow.record.programme import Standing, look, stand
 
-__all__ = ["Facts", "Lease", "Ledger", "Office", "open_engine", "take_lease"]
+__all__ = ["Facts", "Lease", "Ledger", "Office", "Standing", "look", "open_engine", "stand", "take_lease"]

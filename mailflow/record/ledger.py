@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
+from mailflow.model.errors import NewProgramme
 from mailflow.record import lookup
 from mailflow.record.engine import lock, reading, transaction
 from mailflow.record.page import LedgerPage, Office
+from mailflow.record.programme import edition
 from mailflow.record.rows import letter_of
 from mailflow.record.schema import letters, messages
 
@@ -36,15 +38,20 @@ class Ledger:
     engine: Engine
     office: Office
     clock: Callable[[], datetime]
+    edition: int = 0
+    """The edition of the programme that the office works with; 0: whichever it is."""
 
     def open(self) -> AbstractContextManager[Page]:
-        """Begin a page: the only one of this organiser until it ends."""
-        return self._page()
+        """Begin a page: the only one of this organiser until it ends. NewProgramme if the office's programme is out of date."""
+        return self.page()
 
     @contextmanager
-    def _page(self) -> Iterator[Page]:
+    def page(self) -> Iterator[LedgerPage]:
+        """The same, with the connection that it writes by."""
         with transaction(self.engine) as connection:
             lock(connection, self._who)
+            if self.edition and edition(connection, self._who) != self.edition:
+                raise NewProgramme("The programme was changed meanwhile: begin anew.")
             yield LedgerPage(connection, self.office, self.clock())
 
     def due_letters(self, now: datetime) -> Sequence[Letter]:

@@ -194,7 +194,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         "event_cancelled-for-waiting",
         Answer(News.EVENT_CANCELLED, AMARA, (replace(CALLED_OFF, result=Result.WITHDRAWN),), left=LEFT),
     ),
-    ("displaced", Answer(News.DISPLACED, AMARA, (WAITING,), calendar=Calendar.CANCEL, left=LEFT)),
+    ("displaced", Answer(News.DISPLACED, AMARA, (CALLED_OFF, WAITING), calendar=Calendar.CANCEL, left=LEFT)),
     (
         "nothing_held",
         Answer(News.NOTHING_HELD, AMARA, (Outcome("ngb-2", MINE, Result.NOT_HELD),), request=REQUEST, left=LEFT),

@@ -22,7 +22,7 @@ from mailflow.model.errors import HouseFault, MailFault
 from mailflow.ops.health import Board
 from mailflow.ops.wording import Wording
 from mailflow.outbox import Courier, allowance
-from mailflow.record import Ledger, Office, open_engine
+from mailflow.record import Ledger, Office, open_engine, stand
 from mailflow.worker import journal
 from mailflow.worker.evidence import evidence_for
 from mailflow.worker.gauges import Gauges
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mailflow.model.decision import Filing, Folder
+    from mailflow.model.edit import Edit
     from mailflow.model.letter import Letter
     from mailflow.model.message import Mail
     from mailflow.settings import Settings
@@ -66,6 +67,8 @@ class Worker:
     halted: Callable[[], bool] = bool
     """True once the work should end: asked between two mails, and between two letters."""
     board: Board = field(default_factory=lambda: Board(system_clock()))
+    waiting: tuple[Edit, ...] = ()
+    """What the settings change and `mailflow apply` has not said yes to."""
 
     @classmethod
     @contextmanager
@@ -81,11 +84,14 @@ class Worker:
         mailbox = settings.require("mailbox")
         ids = RandomIds(settings.organiser.address.rpartition("@")[2])
         wording = Wording.load()
-        ledger = Ledger(open_engine(settings.database.url), Office(settings.organiser, settings.programme, ids), clock)
+        engine = open_engine(settings.database.url)
+        standing = stand(engine, settings.organiser.address, settings.programme, clock())
+        office = Office(settings.organiser, standing.programme, ids)
+        ledger = Ledger(engine, office, clock, standing.edition)
         with Courier(smtp, settings.organiser.address) as courier:
             desk = Desk(
                 organiser=settings.organiser,
-                programme=settings.programme,
+                programme=standing.programme,
                 books=ledger,
                 courier=courier,
                 templates=wording,
@@ -93,7 +99,7 @@ class Worker:
                 clock=clock,
                 evidence=evidence_for(mailbox.authenticity),
             )
-            worker = cls(settings, desk, ledger, halted, board or Board(clock()))
+            worker = cls(settings, desk, ledger, halted, board or Board(clock()), standing.waiting)
             worker.board.figures = worker.gauges.figures
             yield worker
 

@@ -19,7 +19,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailflow.inbox import Mailbox
-from mailflow.model.errors import HouseFault, SettingsError
+from mailflow.model.errors import HouseFault, NewProgramme, SettingsError
 from mailflow.ops.health import Board
 from mailflow.record import take_lease
 from mailflow.settings import load
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from mailflow.model.edit import Edit
     from mailflow.record import Lease
     from mailflow.settings import Settings
     from mailflow.worker.round import Round
@@ -54,7 +55,15 @@ GRACE = 4.5
 
 def run_once(settings: Settings, clock: Callable[[], datetime] = system_clock) -> Round:
     """One round under the mailbox's lease; HouseFault if another worker keeps it."""
+    try:
+        return _run_once(settings, clock)
+    except NewProgramme:
+        return _run_once(load(settings.folder), clock)
+
+
+def _run_once(settings: Settings, clock: Callable[[], datetime]) -> Round:
     with Worker.open(settings, clock) as worker:
+        _tell_waiting(worker)
         gives_up = time.monotonic() + PATIENCE
         while (lease := take_lease(worker.ledger.engine, settings.organiser.address)) is None:
             if time.monotonic() > gives_up:
@@ -104,6 +113,8 @@ class Keeper:
     clock: Callable[[], datetime]
     bell: Bell = field(default_factory=Bell)
     pause: float = SHORTEST
+    told: tuple[Edit, ...] = ()
+    """What the log has said of edits that wait for a yes."""
     board: Board = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,10 +127,19 @@ class Keeper:
             try:
                 with Worker.open(self.settings, self.clock, lambda: self.bell.stopped, self.board) as worker:
                     self._serve(worker)
+            except NewProgramme:
+                log.info("a new programme was applied")
+                self._read_anew()
             except HouseFault as fault:
                 log.error("the work stopped and is tried again", because=str(fault), seconds=round(self.pause, 1))
                 self.bell.rest(self.pause * random.uniform(0.5, 1.0))  # noqa: S311 - spreads tries, keeps no secret
                 self.pause = min(LONGEST, self.pause * 2)
+
+    def _read_anew(self) -> None:
+        try:
+            self.settings = load(self.settings.folder)
+        except SettingsError as mistake:
+            log.error("the new settings are not used", because=str(mistake))
 
     def _serve(self, worker: Worker) -> None:
         account = self.settings.require("mailbox")
@@ -132,6 +152,9 @@ class Keeper:
             stack.enter_context(watch(account, self.bell))
             stack.enter_context(_ringing(self.bell))
             log.info("keeping the mailbox")
+            if self.told != worker.waiting:
+                _tell_waiting(worker)
+                self.told = worker.waiting
             self._rounds(worker, mailbox, lease)
 
     def _rounds(self, worker: Worker, mailbox: Mailbox, lease: Lease) -> None:
@@ -168,6 +191,15 @@ def _ringing(bell: Bell) -> Iterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+def _tell_waiting(worker: Worker) -> None:
+    """Say once that people would be written to because of what the settings say now: somebody must look first."""
+    if worker.waiting:
+        log.warning(
+            "changed settings wait for a yes: look at them with mailflow plan, then mailflow apply",
+            changed=[edit.event.id for edit in worker.waiting],
+        )
 
 
 def _start(settings: Sequence[Settings], clock: Callable[[], datetime]) -> list[tuple[Keeper, threading.Thread]]:
