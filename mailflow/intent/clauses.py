@@ -16,8 +16,8 @@ from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
-    from mailflow.intent.groups import Group
     from mailflow.intent.handles import Handle
+    from mailflow.intent.names import Group
     from mailflow.intent.words import Word
 
 LONGEST = 80

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.clauses import Clause, clauses
 from mailflow.intent.dates import Days
-from mailflow.intent.groups import Group, Text, groups
+from mailflow.intent.groups import groups
 from mailflow.intent.handles import Sort, index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
+from mailflow.intent.names import Text
 from mailflow.intent.people import clean_name
 from mailflow.intent.spot import spot
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mailflow.intent.handles import Handle
+    from mailflow.intent.names import Group
     from mailflow.intent.words import Word
     from mailflow.model.message import Message
     from mailflow.model.programme import Programme

@@ -1,0 +1,148 @@
+"""A name in the words as it was written: capitals, particles, hyphens, initials; without titles and posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import text
+from mailflow.intent.people import KIN, NOT_NAMES, TITLES
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import many
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from mailflow.intent.words import Word
+
+JOBS = many(
+    "chief executive medical officer head lead clinical senior junior operating finance associate staff ward practice president chair"
+    " chairman chairwoman vice dean principal administrator pharmacist physio physiotherapist midwife nhs service new general line"
+    " healthcare care research project programme operations nursing financial information deputy assistant student trainee"
+) | (KIN - many("mum dad pa"))
+"""Words of a post, which stand before a name or after it and are no part of it."""
+_PARTICLES = many(
+    "de van von der den la le di da du do dos das del al el bin ben ibn binti ap ab ter ten zu y e ni nic ua"
+)
+_OPENERS = many(
+    "add enrol enroll put sign include nominate count grab squeeze pop let as since while given both neither her happy good great should"
+    " shall did does do must need want looking further per see until after before during about having never perhaps maybe tonight tonights"
+    " whilst why been got sounds ps pps nb fyi asap ok okay oh ah take make give send pass remove withdraw release scratch strike transfer"
+    " name full attendee attendees delegate delegates role job dept department cc work today's their quick ignore sadly further using by"
+    " kindly bring enter fit pencil note notes attached enclosed had without within under over through between against each every other"
+    " such another enough most least much instead again once ever always often sometimes later soon"
+)
+"""Words that begin a sentence with a capital and are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People named in a row, in the words from `first` up to `last`."""
+
+    first: int
+    last: int
+    names: tuple[str, ...] = ()
+    me: str = ""
+    """How the sender is named in it ("i", "me"); empty if not at all."""
+    more: int = 0
+    """Others who are only counted, or known by what they are ("my colleague")."""
+    copied: bool = False
+    """True where somebody of the row is said to be in Cc."""
+    firm: bool = False
+    """True where the words can hardly be anything but names: two in a row, a title, a post, an address."""
+
+    def joined(self, other: Group) -> Group:
+        """The row with one more in it."""
+        more, me = self.more + other.more, other.me or self.me
+        return Group(self.first, other.last, self.names + other.names, me, more, self.copied or other.copied, firm=True)
+
+    @property
+    def pronoun(self) -> str:
+        """What can stand for the row in a line; empty where the words may be no names."""
+        return (self.me or "him") if self.names and self.firm else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a row of people is read from; words in `taken` name events, `speakers` are the words of speakers' names."""
+
+    words: tuple[Word, ...]
+    source: str
+    taken: Container[int] = frozenset()
+    speakers: Container[str] = frozenset()
+
+    def said(self, at: int) -> str:
+        """The word at a place; empty beyond the ends."""
+        return text(self.words, at)
+
+    def wrapped(self, at: int) -> bool:
+        """True where a line ends before a place."""
+        return 0 < at < len(self.words) and "\n" in self.source[self.words[at - 1].end : self.words[at].start]
+
+
+def name_group(read: Text, at: int) -> Group | None:
+    """A name as it was written, without titles and posts."""
+    start = at
+    while read.said(start) in TITLES or (read.said(start) == "." and read.said(start - 1) in TITLES):
+        start += 1
+    titled = start > at
+    start = past_posts(read, start)
+    end = _past_name(read, start)
+    if end == start or (_speaks(read, start, end, titled=titled)):
+        return None
+    name = " ".join(read.source[read.words[start].start : read.words[end - 1].end].split())
+    if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
+        return None
+    return Group(at, end, (name,), firm=titled or " " in name or "-" in name)
+
+
+def past_posts(read: Text, at: int) -> int:
+    """Past "Chief Nurse" before a name."""
+    place = at
+    while read.said(place) in JOBS and place - at < 5:  # noqa: PLR2004 - no post is longer
+        place += 1
+    return place
+
+
+def _past_name(read: Text, at: int) -> int:
+    """Past the capitalised words of a name, with particles, hyphens and initials."""
+    place = at
+    while place < len(read.words) and place - at < 7:  # noqa: PLR2004 - no name is longer
+        if place > at + 1 and read.wrapped(place):
+            break
+        if not _is_name(read, place, first=place == at) and not (place > at and _binds(read, place)):
+            break
+        place += 1
+    while place > at and (read.said(place - 1) in _PARTICLES | {"-", "."} and not read.words[place - 1].capital):
+        place -= 1
+    return place
+
+
+def _binds(read: Text, at: int) -> bool:
+    """True for a particle, a hyphen or the stop of an initial within a name."""
+    said, word = read.said(at), read.words[at]
+    close = word.start == read.words[at - 1].end
+    if said == "-":
+        return close and at + 1 < len(read.words) and read.words[at + 1].start == word.end
+    if said == ".":
+        return word.sort is Look.MARK and close and len(read.said(at - 1)) == 1
+    following = at + 1 if read.said(at + 1) not in _PARTICLES else at + 2
+    return said in _PARTICLES and following < len(read.words) and _is_name(read, following, first=False)
+
+
+def _is_name(read: Text, at: int, *, first: bool) -> bool:
+    word = read.words[at]
+    if at in read.taken or word.sort is not Look.WORD or not word.capital or not read.source[word.start].isupper():
+        return False
+    opens = at == 0 or read.words[at - 1].sort is Look.END
+    return word.text not in NOT_NAMES and word.text not in KIN and not (first and opens and word.text in _OPENERS)
+
+
+def _speaks(read: Text, start: int, end: int, *, titled: bool) -> bool:
+    """True for the name of a speaker where it names an event."""
+    words = [read.said(at) for at in range(start, end) if read.words[at].sort is Look.WORD]
+    framed = titled or len(words) > 1 or read.said(start - 1) in _HEARD or read.said(end) == "'s"
+    return framed and all(word in read.speakers for word in words)
+
+
+_HEARD = many("to from with by on see hear at")
