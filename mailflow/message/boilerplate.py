@@ -20,7 +20,7 @@ _BANNER = (
     "|this message is from an external|this email is from an external|email from an external sender"
     "|external email:|external sender|external e-mail:|be cautious with this message"
     "|the sender of this message is external|zjqcmqryfpfptbanner|this message was sent from outside"
-    "|think before you click|[caution|[external|[warning|*** external|**external|cet e-mail provient de l'extérieur"
+    "|think before you click|caution]|external]|warning]|cet e-mail provient de l'extérieur"
     "|ce courriel provient de l'extérieur|diese e-mail stammt von außerhalb|externe e-mail:"
 )
 _BANNERS = tuple(_BANNER.split("|"))
@@ -34,6 +34,8 @@ _ABOUT = re.compile(
     r"\boutside\b|\bexternal|\boriginat|\blinks\b|\battachments?\b|\brecogni[sz]e|\bsender|content is safe|\bphish|\bsuspicio"
     r"|\bunknown source|\blearn why|\bexpecting this|\bverify\b|extérieur|außerhalb|anhänge|pièces jointes|\breport (?:this|it|to)\b"
 )
+_ALARMING = re.compile(rf"{_ABOUT.pattern}|\be-?mails?\b")
+_ALONE = re.compile(r"[\W_]{0,9}(?:this is an )?external (?:e-?mail|sender|message)[\W_]{0,9}(?=\n|\Z)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!>\]])\s+(?=\S)")
 _LOOKED_AT = 1200
 _REMARK = 60
@@ -92,9 +94,19 @@ def banner_length(paragraph: str) -> int:
     if tag := _TAG.match(paragraph[:_REMARK]):
         rest = paragraph[tag.end() :]
         return tag.end() + (banner_length(rest) if rest else 0)
-    low = lowered(paragraph)
-    alarm = low.lstrip("!⚠️ [").startswith(_ALARMS) and len(set(_ABOUT.findall(low[:300]))) > 1
-    return _banner_sentences(paragraph) if alarm or low.lstrip("!⚠️ ").startswith(_BANNERS) else 0
+    if alone := _ALONE.match(paragraph):
+        return alone.end()
+    low = lowered(paragraph).lstrip("!⚠️ [")
+    return _banner_sentences(paragraph) if low.startswith(_BANNERS) or _alarms(low) else 0
+
+
+def _alarms(low: str) -> bool:
+    """True where a warning is about outside mail, and is nobody's own remark about a link that does not work."""
+    if not low.startswith(_ALARMS) or len(set(_ALARMING.findall(low[:300]))) < 2:  # noqa: PLR2004 - one word may be anybody's
+        return False
+    gap = _SENTENCE.search(low)
+    first = low[: gap.start() if gap else _LOOKED_AT]
+    return not (asks(first) or says_i(first))
 
 
 def _banner_sentences(paragraph: str) -> int:

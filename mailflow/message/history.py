@@ -58,6 +58,8 @@ _VERBS = tuple(_VERB.split("|"))
 _WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b\d{4}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d年")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _MAILBOX_END = re.compile(r"[<(]\s?[^<>()\s]{1,80}@[^<>()\s]{1,120}[>)]\s{0,3}[:：]$")
+_RUN_ON = re.compile(r"\s{0,20}On [^<>]{5,150}<[^<>\s@]{1,64}@[^<>\s]{1,200}> wrote:\s")
+"""Yahoo's app for Android goes on with the quoted text on the same line."""
 _ME = re.compile(r"(?:i|we|my|as|when|she|he|they|please|so|and|but|this|that|if|can|could|also)\b")
 _SEVERAL = re.compile(r"(?:^|[\s*])([^\W\d_]{1,12}(?: (?:am|em|el|le|wrth))?)[ ]?:")
 _LONGEST = 500
@@ -147,7 +149,10 @@ def attribution(lines: Sequence[Line], end: int, *, marked: bool) -> int | None:
 
     `marked`: quote marks follow directly, so less is asked of it.
     """
-    if not lines[end].text.rstrip().endswith((":", "：")) or len(lines[end].text) > _LONGEST:
+    text = lines[end].text
+    if _RUN_ON.match(text):
+        return end
+    if not text.rstrip().endswith((":", "：")) or len(text) > _LONGEST:
         return None
     start = end
     while start > max(0, end - 3) and lines[start - 1].text.strip() and lines[start - 1].depth == lines[end].depth:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mailflow.message.address import identity
+from mailflow.message.history import attribution
 from mailflow.message.lines import MOST, Line, tidied, unmarked
 from mailflow.message.marks import Mark, hidden, mark, no_margin, tight
 from mailflow.message.tags import rewrite_tags, strip_tags
@@ -108,10 +109,15 @@ class _Walker:
         if tag in _BLOCKS:
             self._end_line()
             self._space(tag, attributes)
-        if attributes:
-            self._obey(mark(node, tag, attributes, self.depth))
+        means = mark(node, tag, attributes, self.depth) if attributes else None
+        self._obey(Mark.QUOTE if means is None and tag == "blockquote" and self._attributed() else means)
         self._open(tag, attributes)
         return frame
+
+    def _attributed(self) -> bool:
+        """True where the last line said who wrote what follows, so that even a plain blockquote is quoted."""
+        last = next((line for line in reversed(self.lines[-3:]) if line.text), None)
+        return last is not None and attribution([last], 0, marked=True) is not None
 
     def _obey(self, means: Mark | None) -> None:
         """Take what a client's mark says into account."""
