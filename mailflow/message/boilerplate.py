@@ -81,7 +81,6 @@ _MEETING = (
     "|more phone numbers|join by phone"
 )
 _MEETINGS = tuple(_MEETING.split("|"))
-_ARMOUR = "-----BEGIN PGP "
 
 
 def lowered(text: str) -> str:

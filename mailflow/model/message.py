@@ -74,7 +74,7 @@ class Message:
     segments: tuple[Segment, ...] = ()
     calendars: tuple[CalendarPart, ...] = ()
     attached: tuple[Message, ...] = ()
-    """Attached messages (message/rfc822), not those inside a delivery report."""
+    """Attached messages (message/rfc822), not those inside a delivery report. Their own `raw` is empty."""
     report: Report | None = None
     references: tuple[str, ...] = ()
     """Our references found in subject and text (the `Ref:` line of our letters, which replies quote)."""
