@@ -59,7 +59,7 @@ def _trouble(found: list[CalendarObject], methods: list[str], said: str) -> str:
 
 def _answer(method: str, event: tuple[Line, ...], trouble: str) -> Rsvp:
     """What one VEVENT answers."""
-    attendees = named(event, "ATTENDEE")
+    attendees = _answering(event)
     organizers = [email_of(line) for line in named(event, "ORGANIZER")]
     uid = clean_line(_first(event, "UID"))[:_UID]
     person = {} if not attendees else _attendee(attendees[0])
@@ -73,6 +73,13 @@ def _answer(method: str, event: tuple[Line, ...], trouble: str) -> Rsvp:
         trouble=trouble or _unclear(event, uid),
         **person,
     )
+
+
+def _answering(event: tuple[Line, ...]) -> list[Line]:
+    """The ATTENDEE lines that answer: not that of who is handed the place, and is named beside who hands it on."""
+    attendees = named(event, "ATTENDEE")
+    delegates = {address for line in attendees for address in emails(line.parameter("DELEGATED-TO"))}
+    return [line for line in attendees if email_of(line) not in delegates] or attendees
 
 
 def _attendee(line: Line) -> dict[str, str]:
@@ -90,7 +97,7 @@ def _attendee(line: Line) -> dict[str, str]:
 
 def _unclear(event: tuple[Line, ...], uid: str) -> str:
     """Why this answer may not be acted on; empty if it may."""
-    answers = {(email_of(line), line.parameter("PARTSTAT").upper()) for line in named(event, "ATTENDEE")}
+    answers = {(email_of(line), line.parameter("PARTSTAT").upper()) for line in _answering(event)}
     delegates = {address for line in named(event, "ATTENDEE") for address in emails(line.parameter("DELEGATED-TO"))}
     rows = (
         (not uid, "The calendar answer does not say which invitation it answers: it has no UID."),

@@ -124,6 +124,21 @@ def test_in_7_sent_by_and_delegated_to_are_read() -> None:
     )
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["the giver first", "the taker first"])
+def test_in_10_who_is_handed_a_place_may_be_named_beside_who_hands_it_on(order: int) -> None:
+    lines = (
+        'ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:dan@trust.example":mailto:amy@trust.example',
+        'ATTENDEE;PARTSTAT=ACCEPTED;DELEGATED-FROM="mailto:amy@trust.example":mailto:dan@trust.example',
+    )
+    answer = read(reply(*lines[::order]))
+    assert (answer.attendee, answer.partstat, answer.delegated_to, answer.trouble) == (
+        "amy@trust.example",
+        "DELEGATED",
+        "dan@trust.example",
+        "",
+    )
+
+
 def test_in_7_one_place_cannot_go_to_two_delegates() -> None:
     line = 'ATTENDEE;DELEGATED-TO="mailto:bo@trust.example","mailto:cy@trust.example":mailto:amy@trust.example'
     assert read(reply(line)).trouble == "The calendar answer names several people to take the one place."
