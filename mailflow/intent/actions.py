@@ -36,7 +36,7 @@ class Act(Enum):
 CLASSES = {
     "<me>": r"(?:me|us|myself|my name|our names|my details|him|her|them|both of us|the following|two of us|the two of us|my (?:\w+ )?(?:colleague|colleagues|manager|team|boss|staff|deputy|trainee|student))",
     "<my>": r"(?:my|our|his|her|their|the|this|that|a|ø|[a-z]+ 's)",
-    "<place>": r"(?:place|places|spot|spots|seat|seats|space|spaces|ticket|tickets|booking|bookings|reservation|registration|slot|slots|entry|attendance)",
+    "<place>": r"(?:place|places|spot|spots|seat|seats|space|spaces|ticket|tickets|booking|bookings|reservation|registration|appointment|appointments|slot|slots|entry|attendance)",
     "<n>": r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|some|the)",
     "<go>": r"(?:attend|attending|come|coming|come along|coming along|join|joining|participate|participating|take part|taking part|go|going|be there|be at|sit in|be part)",
     "<make>": r"(?:make|do|attend|come|join|manage|get to|get there|go|be there|be at|be with you|take part|participate|make it|get away|get out|commit|be able|use|take up|be free)",
@@ -61,6 +61,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
         r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
+        r"\bcan i (?:also )?bring (?:him|her|me)\b",
         r"\bcan i get (?:in|on|onto)\b|\b(?:that|this) (?:one|date|session|day) (?:for me )?please",
         r"\bi am (?:in|up|on board|definitely in) for ø",
         r"\b(?:i will|i shall|will) (?:take|have|go for|do) ø",
@@ -89,7 +90,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.CANNOT, (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
         r"\b(?:will not|cannot|is not going to|am not)(?: (?:now|actually|any more))* be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
-        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\bhave to miss|\bgoing to miss|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
+        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\b(?:have to|going to|will|must) (?:miss|skip|sit out)\b|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
@@ -125,6 +126,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:cannot|have not|did not|never) (?:<adv> |seem to |been able to )*(?:find|found|see|locate|got|get|received|receive|had|open) (?:<my> |any |the |an? )*(?:\w+ ){0,2}?(?:invite|invitation|link|confirmation|email|calendar|joining)",
         r"\b(?:lost|deleted|mislaid) (?:the|my|your) (?:\w+ )?(?:invite|invitation|link|confirmation|email)|\b(?:invite|invitation|link) (?:has |have )?(?:vanished|disappeared|gone missing|not arrived|did not arrive)",
         r"\b(?:are there|is there|do you|have you|how many|will there be|(?:know|tell me|check|see|say|ask|wondering|wonder) (?:if|whether) there (?:are|is)|there are|there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|ø|going|open|to)|\b)",
+        r"\b(?:is|are) there (?:any |still |some )*ø (?:left|available|free|still|open|remaining)\b",
         r"\b(?:is|are) (?:there )?(?:anything|any) (?:still )?(?:left|available|free|going)\b",
         r"\b(?:is|are) (?:it|this|that|they|the (?:session|event|course|class|workshop)) (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|sold out|booked out)\b(?=.*\?)",
         r"\b(?:is|are) ø (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|available|open|sold out|booked out|still available|free)\b",
@@ -191,7 +193,7 @@ def acts(line: str) -> frozenset[Act]:
 
 _NO_CANCEL = re.compile(
     r"(?<!can )\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:to )?cancel|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want)(?: to)?|when) (?:\w+ ){0,2}?cancel"
-    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|appointment|membership|direct debit|invoice|order|train|hotel|catering)\b"
+    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering)\b"
 )
 """A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})

@@ -39,7 +39,8 @@ _SOON = many("available possible free with that going vacant where having open")
 
 
 OPENERS = (
-    _ANY
+    many("day")
+    | _ANY
     | _ALL
     | _RESTS
     | _NUMBERED
@@ -115,6 +116,17 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return _one_of(words, at, coming)
     if said not in _ANY | _ALL:
         return None
+    if (
+        said in {"any", "whatever"}
+        and text(words, at + 1) in {"time", "times"}
+        and text(words, at + 2) not in {"soon", "now"}
+    ):
+        return Handle(
+            Sort.ANY,
+            coming,
+            at,
+            skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works"),
+        )
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in _ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
@@ -181,14 +193,30 @@ def _others(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return None
 
 
+def _conference_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The first day, day 2, the last day: all of a day's events, where days hold several."""
+    dates = sorted(set(days.index.days))
+    if len(dates) == len(days.index.days):
+        return None
+    said = text(words, at)
+    number = number_at(words, at + 1) if said == "day" else _nth(words[at]) if text(words, at + 1) == "day" else 0
+    if said in {"last", "final"} and text(words, at + 1) == "day":
+        number = len(dates)
+    if not 1 <= number <= len(dates):
+        return None
+    return Handle(Sort.SPAN, days.index.on(lambda day: day == dates[number - 1]), at, at + 2)
+
+
 def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     said = words[at]
     every = days.index.every
+    if handle := _conference_day(words, at, days):
+        return handle
     count = _COUNTS.get(said.text)
     number = number_at(words, at + 1) if count else 0
     end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
-    beside = end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its"}
+    beside = end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its", "very"}
     if count is Count.NEXT:
         return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NEXT, number or 1)) if end > at + 1 else None
     if count and number > 1:

@@ -76,8 +76,10 @@ def _told(words: tuple[Word, ...], at: int) -> tuple[tuple[int, ...], int, bool]
         number = _small(text(words, at + 2))
         late = past if text(words, at + 1) == "past" else -past
         return _both_halves(number, late), at + 3, True
+    if word.text == "half" and (number := _small(text(words, at + 1))):
+        return _both_halves(number, 30), at + 2, True
     number = _small(word.text)
-    if number and [text(words, at + step) for step in (1, 2, 3)][:1] == ["o'clock"]:
+    if number and text(words, at + 1) == "o'clock":
         return _both_halves(number, 0), at + 2, True
     if (
         number

@@ -152,7 +152,7 @@ def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days:
     ):
         return False
     sorts = {one.sort for one in group}
-    if handle.sort in CHOOSING:
+    if handle.sort in CHOOSING or ("for" in gap and handle.sort in DATED and sorts & DATED):
         return False
     if handle.sort not in sorts:
         rival = handle.sort in {Sort.DAY, Sort.SPAN} and sorts & {Sort.DAY, Sort.SPAN}

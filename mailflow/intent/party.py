@@ -40,7 +40,7 @@ _SELF = re.compile(
     _NOT_TO
     + r"\bme\b|\b(?:myself|both of us|us both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|and i|i and|i also|so (?:am|will|would) i)\b"
     r"|\bi would (?:\w+ )?like (?:to (?:\w+ )?(?:come|attend|join|take part|participate|be there|go|do)|ø)\b|\bi (?:will|am|plan to|intend to|shall) (?:\w+ )?(?:come|coming|attend|attending|join|joining|be there)\b"
-    r"|\bcan i (?:\w+ )?(?:come|attend|join|take part)\b"
+    r"|\bcan i (?:\w+ )?(?:come|attend|join|take part|bring)\b"
 )
 """The sender is one of those to come."""
 _MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:a|one) (?:place|seat|spot|space)\b")

@@ -142,7 +142,7 @@ def _in_a_while(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Wednesday, this Wednesday, Wednesday next week, a week on Wednesday, Wednesday week."""
-    final = text(words, at) == "last" and (text(words, at - 1) == "the" or text(words, at + 2) in EVENT_NOUNS)
+    final = text(words, at) == "last" and (text(words, at - 1) in {"the", "very"} or text(words, at + 2) in EVENT_NOUNS)
     modifier = text(words, at) if not final and text(words, at) in {"this", "next", "coming", "last"} else ""
     start = skip(words, at + 1, "coming") if modifier else at
     weekday = weekday_at(words, start)
@@ -160,7 +160,8 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         said_this = any(
             word.text == "this" and weekday_at(words, place + 1) == weekday for place, word in enumerate(words)
         )
-        both = after if said_this else this | after
+        at_hand = coming - days.today <= timedelta(days=1)  # whoever means it says "today" or "tomorrow"
+        both = after if said_this or at_hand else this | after
         return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.index.to_come(days.now)))
     if modifier == "last":
         before = coming - timedelta(days=7)

@@ -39,6 +39,10 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return best
 
 
+_NAMING = many("the on for about and or both to onto ' \" called your not , then")
+"""Words before which a title's word is the title."""
+
+
 def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """One telling word of a title: seldom words anywhere, plain ones only beside an event noun."""
     word = words[at]
@@ -49,23 +53,7 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     after = text(words, at + 1)
     named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
-    said_so = text(words, at - 1) in {
-        "the",
-        "on",
-        "for",
-        "about",
-        "and",
-        "or",
-        "both",
-        "to",
-        "onto",
-        "'",
-        '"',
-        "called",
-        "your",
-        "not",
-        ",",
-    }
+    said_so = text(words, at - 1) in _NAMING
     if named or (word.text not in PLAIN and (said_so or word.capital or at == 0)):
         return Handle(Sort.TOPIC, mask, at, at + 1, firm=False)
     return None
