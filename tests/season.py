@@ -11,8 +11,10 @@ Every season is an organiser of its own, so that many share one database.
 
 from __future__ import annotations
 
+from base64 import b32encode
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -85,8 +87,8 @@ class Counted:
 
     def reference(self) -> str:
         """A reference in base32."""
-        number = next(self._numbers["reference"])
-        return "".join("abcdefghijklmnopqrstuvwxyz234567"[(number >> 5 * place) % 32] for place in range(26))
+        digest = sha256(f"{next(self._numbers['reference'])} {self._owner}".encode()).digest()
+        return b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
 @dataclass(slots=True)
@@ -105,12 +107,14 @@ class Season:
     story: list[str] = field(default_factory=list)
     asked: list[tuple[Mail, Request]] = field(default_factory=list)
     uids: count[int] = field(default_factory=lambda: count(1))
+    name: str = ""
+    """The organiser's domain, where several seasons are to be one; else its own."""
     rationed: bool = False
     """Whether a sender gets only so many answers: here people ask for more in a minute than in real life in a week."""
 
     def __post_init__(self) -> None:
         """Open the books."""
-        owner = f"desk-{next(SEASONS)}.example"
+        owner = self.name or f"desk-{next(SEASONS)}.example"
         ids = Counted(owner)
         self.organiser = Organiser("The Academy", f"bookings@{owner}", Address(f"enquiries@{owner}"))
         self.ledger = Ledger(self.engine, Office(self.organiser, self.programme, ids), self.clock)
