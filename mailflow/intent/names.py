@@ -59,7 +59,7 @@ class Group:
     @property
     def pronoun(self) -> str:
         """What can stand for the row in a line; empty where the words may be no names."""
-        return (self.me or "him") if self.names and self.firm else ""
+        return (self.me.replace("myself", "me") or "him") if self.names and self.firm else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
-from mailflow.intent.people import KIN, NOT_NAMES, TITLES, listed
+from mailflow.intent.kin import SELVES
+from mailflow.intent.people import KIN, NOT_NAMES, TITLES
 from mailflow.intent.polarity import Role
+from mailflow.intent.roles import bare
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import fold, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mailflow.intent.names import Group
     from mailflow.intent.roles import Named, Said
     from mailflow.intent.scene import Scene
     from mailflow.intent.words import Word
@@ -31,24 +35,26 @@ APART = re.compile(
 """Somebody is named here who does not come along."""
 _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let with take bring"
+    " withdraw give get pop fit place change have let with take bring save keep hold find slot pencil accommodate strike shift delegate"
 )
+_WISHES = many("like want wants need needs love asked wanted")
 _BRIDGES = many(
-    "in on off down up a the place places seat seats spot of two three four instead over following one please also"
+    "in on off down up a the place places seat seats spot of two three four instead over following one please also both out"
 )
 _DOES = many(
-    "would wants want will can cannot is are needs need could does also who takes taking going coming should asked has"
+    "would wants want will can cannot is are needs need could does also who takes taking going coming should asked has have"
 )
-_ASKS = many("can could may would will might is does")
-_DOES_ASKED = many("have come attend join be take get book go and please also replace use coming able")
+_ASKS = many("can could may would will might is does are please")
+_DOES_ASKED = many(
+    "have come attend join be take get book go and please also replace use coming able both each all still"
+)
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
-    r"|\b(?:book|put|add|register|cancel|move|sign) (?:her|him|them)\b|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b"
+    r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
 )
 """Somebody is meant who was named before."""
-_SELVES = many("i me myself")
 _OWNED = many("place booking spot seat name registration reservation")
-_CALLS = many("dear hi hello hiya hey thanks regards wishes from in at @")
 _HANDS = re.compile(r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch)\b")
 
 
@@ -65,79 +71,158 @@ class Called:
 
 def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]:
     """Everybody whom the clauses name to act for, in order, but the sender (whose own name is given)."""
-    acting = {one.clause.sentence for one in said if one.acts & ACTING and not one.clause.subject}
+    found = [
+        Called(name, row.first, row.last, text(scene.body.words, row.first - 1) in {"for", "of"})
+        for row in meant(said)
+        for name in row.names
+    ]
     taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
-    pointed = any(one.acts & ACTING and POINTS.search(one.clause.line) for one in said)
-    found: list[Called] = []
+    taken |= {at for row in scene.body.groups for at in range(row.first, row.last)}
+    acting = _acting(said)
     for one in said:
-        if one.clause.subject or not (pointed or one.clause.sentence in acting) or APART.search(one.clause.line):
-            continue
-        found += [
-            name for name in _in_clause(scene, one, pointed=pointed) if not taken & set(range(name.first, name.last))
-        ]
+        if one.clause.sentence in acting and not one.clause.subject and not APART.search(one.clause.line):
+            found += [name for name in _small_in(one) if not taken & set(range(name.first, name.last))]
     if not found and _announces(said):
         found = list(_in_lines(scene, own))
     mine = _parts(own)
-    return tuple(one for one in found if not _parts(one.name) <= mine)
+    return _whole(tuple(one for one in found if not _parts(one.name) <= mine))
+
+
+def _whole(names: tuple[Called, ...]) -> tuple[Called, ...]:
+    """The names without those that a longer one says again: "Wendy … Wendy Holt"."""
+    parts = [_parts(one.name) for one in names]
+    return tuple(one for at, one in enumerate(names) if not any(parts[at] < other for other in parts))
+
+
+def _acting(said: tuple[Said, ...]) -> frozenset[int]:
+    """The sentences that act, or go on to say for whom."""
+    return frozenset(
+        one.clause.sentence
+        for one in said
+        if not one.clause.subject and (one.acts & ACTING or _FOR_WHOM.search(one.clause.line) or _only_names(one))
+    )
+
+
+_FOR_WHOM = re.compile(
+    r"\b(?:that is|it is|this is|these are|those are|they are|one is|first is|second is|other is|places are|one|other) for\b"
+    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)"
+)
+"""The sentence says for whom what was asked for in another is."""
+
+
+def _only_names(said: Said) -> bool:
+    """True for "Me and Jo Ellis for the 9th": people, an event, and nothing done."""
+    return bool(said.clause.mentions) and bare(said.clause)
+
+
+def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
+    """The rows of people whom the clauses act for."""
+    acting = _acting(said)
+    pointed = any(one.acts & ACTING and POINTS.search(one.clause.line) for one in said)
+    found: list[Group] = []
+    for one in said:
+        if one.clause.subject or APART.search(one.clause.line):
+            continue
+        full = one.clause.sentence in acting
+        found += [row for row in one.clause.groups if (full or (pointed and row.firm)) and _leads(one, row)]
+    return tuple(row for row in found if row.names or row.more)
+
+
+def _leads(said: Said, row: Group) -> bool:
+    """True where a clause's words lead to a row of people: a verb, "for", or what they do themselves."""
+    words = said.clause.words
+    if text(words, row.last) == "'s" and text(words, row.last + 1) not in _OWNED | {"on"}:
+        return False
+    hands = bool(_HANDS.search(said.clause.line))
+    return _led(words, row.first, hands=hands) or _beside(words, row) or _does(words, row) or _alone(said, row)
+
+
+def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
+    """True behind a verb ("book Tom"), "for", "on behalf of", "give my place to", "put the two of us down, "."""
+    before, back = text(words, first - 1), first - 1
+    while text(words, back) in _BRIDGES and first - back <= _ROW // 2:
+        back -= 1
+    return (
+        text(words, back) in _VERBS
+        or before in {"for", ":"}
+        or (before == "of" and text(words, first - 2) in {"behalf", "place", "places"})
+        or (before in {"to", "with", "by", "onto"} and hands)
+        or (before in _WISHES)
+        or (before == "," and any(text(words, first - step) in _COUNTED for step in range(2, _ROW)))
+    )
+
+
+_COUNTED = many("names places people following two three four five both us")
+
+
+def _beside(words: tuple[Word, ...], row: Group) -> bool:
+    """True behind "me and", "with", where the sender opens the row elsewhere; and between "can" and what they would do."""
+    before, ahead = text(words, row.first - 1), text(words, row.first - 2)
+    if before in {"and", "with"} and (ahead in SELVES | {"us"} or text(words, row.last) in {"on", "onto", "for"}):
+        return True
+    asked = before in _ASKS or (before in {"that", "if", "whether"} and ahead in _WISHES)
+    return asked and (text(words, row.last) in _DOES_ASKED or ahead == "so")
+
+
+def _does(words: tuple[Word, ...], row: Group) -> bool:
+    """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
+    if text(words, row.first - 1) in _ASIDES:
+        return False
+    at = row.last
+    while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
+        at += 1
+    after, following = text(words, at), text(words, at + 1)
+    if row.names == () and not (after in _CLAIMS and following not in _HELPING):
+        return False
+    helps = _helps(words, at)
+    return (after in _DOES and not helps) or (after == "'s" and following in _OWNED)
+
+
+_CLAIMS = many("would wants want needs need")
+_HELPING = many("me us cover")
+
+
+def _helps(words: tuple[Word, ...], at: int) -> bool:
+    """True where somebody's verb does something for the sender: "Noor can squeeze me in", "Tom wants me to come"."""
+    run = [text(words, place) for place in range(at, at + 6)]
+    if {"him", "her", "them", "they", "he", "she"} & {text(words, place) for place in range(at, at + _ROW)}:
+        return False
+    serves = (
+        run[0] in {"can", "could", "will", "would", "is"}
+        and run[1] in _SERVICES
+        and run[2] in {"me", "us", "this", "it", "my", "our"}
+    )
+    return serves or any(one in {"me", "us"} and then == "to" for one, then in pairwise(run))
+
+
+_SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering confirm sign approve")
+_ASIDES = many("from in at @ from by near than")
+
+
+def _alone(said: Said, row: Group) -> bool:
+    """True for people and an event with no verb: "Me and Jo Ellis for the 9th"."""
+    return (row.firm or row.me != "" or row.more > 0) and _only_names(said)
 
 
 def _parts(name: str) -> set[str]:
     return {part for part in re.split(r"[^\w]+", fold(name)) if part}
 
 
-def _in_clause(scene: Scene, said: Said, *, pointed: bool) -> list[Called]:
-    """The names that a clause's words lead to, left to right."""
-    clause, source = said.clause, scene.body.source
-    full = bool(said.acts & ACTING) or pointed
+def _small_in(said: Said) -> list[Called]:
+    """The names written small that a clause's verb, "me and" or "a place for" leads to."""
+    words = said.clause.words
     found: list[Called] = []
-    at = clause.first
-    while at < clause.last:
-        hit = _led(clause.words, at, source, hands=bool(_HANDS.search(clause.line))) or (
-            full and _doing(clause.words, at, source)
-        )
-        if hit:
-            names, first, last = hit
-            behalf = text(clause.words, first - 1) in {"for", "of"}
-            found += [Called(name, first, last, behalf) for name in names]
-            at = max(last, at + 1)
-        else:
-            at += 1
-    return found
-
-
-_Hit = tuple[tuple[str, ...], int, int]
-
-
-def _led(words: tuple[Word, ...], at: int, source: str, *, hands: bool) -> _Hit | None:
-    """Names behind a verb ("book Tom"), "for", "on behalf of", "me and", "give my place to"."""
-    said, before = text(words, at), text(words, at - 1)
-    start = 0
-    if said in _VERBS:
+    for at in range(said.clause.first, said.clause.last):
+        before = text(words, at - 1)
         start = at + 1
-        while text(words, start) in _BRIDGES and start - at < _ROW // 2:
-            start += 1
-    elif (
-        said == "for"
-        or (said in {"and", "with"} and before in {"me", "myself", "i", "us"})
-        or (said == "of" and before in {"behalf", "place", "places", "instead"})
-        or (said in {"to", "with"} and hands)
-    ):
-        start = at + 1
-    elif said in _ASKS or (said in {"would", "will", "does", "is"} and before == "so"):
-        names, end = listed(words, at + 1, source)
-        fits = text(words, end) in _DOES_ASKED or before == "so"
-        return (names, at + 1, end) if names and fits else None
-    elif said == "and":
-        names, end = listed(words, at + 1, source)
-        return (names, at + 1, end) if names and text(words, end) in {"on", "onto", "for"} else None
-    if not start:
-        return None
-    names, end = listed(words, start, source)
-    if not names and (
-        (said == "and" and before in _SELVES) or (said == "for" and before in _PLACES) or said in _SMALL_VERBS
-    ):
+        if text(words, at) in _SMALL_VERBS:
+            while text(words, start) in _BRIDGES and start - at < _ROW // 2:
+                start += 1
+        elif not ((text(words, at) == "and" and before in SELVES) or (text(words, at) == "for" and before in _PLACES)):
+            continue
         names, end = _small(words, start)
-    return (names, start, end) if names else None
+        found += [Called(name, start, end, text(words, at) == "for") for name in names]
+    return found
 
 
 _SMALL_VERBS = many("book register add put sign move swap switch transfer enrol cancel release")
@@ -168,26 +253,6 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
 def _may_be_small(word: Word) -> bool:
     """True for a word that may be a name written small."""
     return word.sort is Look.WORD and word.text not in NOT_NAMES | KIN and not word.text.endswith("ing")
-
-
-def _doing(words: tuple[Word, ...], at: int, source: str) -> _Hit | None:
-    """Somebody who does something ("Wendy will come", "Tom and I would like") or whose place is spoken of ("Tom's place")."""
-    word = words[at]
-    opens = word.text in KIN | TITLES | {"my", "our"} or (word.capital and word.sort is Look.WORD)
-    if (
-        not opens
-        or text(words, at - 1) in _CALLS
-        or (at > 0 and words[at - 1].capital and words[at - 1].text not in NOT_NAMES)
-    ):
-        return None
-    names, end = listed(words, at, source)
-    if not names:
-        return None
-    if text(words, end) == "," and text(words, end + 1) == "who":
-        end += 1
-    after, next_one = text(words, end), text(words, end + 1)
-    fits = after in _DOES or (after == "'s" and next_one in _OWNED) or (after in {"and", "or"} and next_one in _SELVES)
-    return (names, at, end) if fits else None
 
 
 def _announces(said: tuple[Said, ...]) -> bool:
