@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mailflow.message.boilerplate import banner_length, footer_ends, footer_line, is_meeting, opens_footer
 from mailflow.message.history import is_bar
+from mailflow.message.layout import is_greeting
 from mailflow.message.quote import part_glued, quoted
-from mailflow.message.signature import is_greeting, signed
+from mailflow.message.signature import signed
 from mailflow.message.speech import speaks
 from mailflow.model.message import Kind, Segment
 

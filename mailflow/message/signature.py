@@ -5,12 +5,12 @@ A signature ends where the sender speaks again: a P.S., a question, a request. W
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mailflow.message.farewell import is_mobile, sign_off, thanks
+from mailflow.message.layout import is_greeting, is_list, letterhead
 from mailflow.message.names import COMMON, LONGEST_NAME, bare, is_name, is_own_name
-from mailflow.message.speech import VOICES, asks, boilerplate, dated, is_form, is_postscript, speaks, words_of
+from mailflow.message.speech import asks, boilerplate, dated, is_form, is_postscript, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,24 +25,8 @@ _JOINING = frozenset(
 )
 """Words that a name belongs to, when it stands at the beginning of the next line."""
 _LONGEST_NICKNAME = 15
-_GREETING = re.compile(
-    r"(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|bonjour|bonsoir|madame|cher|chère|hallo"
-    r"|guten|liebe|lieber|sehr geehrte|hola|buenos|buenas|estimad|olá|ola|bom dia|boa tarde|prezad|dzień dobry|cześć|szanown|witam|bore da"
-    r"|prynhawn da|annwyl|helo|shwmae|ciao|buongiorno|gentil)\b[^.?!]{0,50}[,.!:]?$",
-    re.IGNORECASE,
-)
-_LONGEST_GREETING = 6
 _MOST = 1000
 """Nobody writes so many lines of their own; among more no signature is looked for."""
-
-
-def is_greeting(text: str) -> bool:
-    """True for a line that only greets."""
-    plain = text.strip()
-    words = words_of(plain)
-    if len(words) > _LONGEST_GREETING or _GREETING.match(plain) is None:
-        return False
-    return VOICES.isdisjoint(words) and not dated(plain)
 
 
 def is_dashes(text: str) -> bool:
@@ -55,7 +39,8 @@ def signed(lines: Sequence[str], signer: Signer, *, content: bool) -> list[bool]
     marks = [False] * len(lines)
     if len(lines) > _MOST:
         return marks
-    place = 0
+    place = 0 if content else letterhead(lines)
+    marks[:place] = [True] * place
     while place < len(lines):
         end = _signature_end(lines, place, signer, content)
         marks[place:end] = [True] * (end - place)
@@ -150,7 +135,7 @@ def _speaks_again(lines: Sequence[str], place: int) -> bool:
     text = lines[place]
     if asks(text) or (speaks(text) and not boilerplate(text)):
         return True
-    return is_form(text) and not lines[place - 1].strip()
+    return not lines[place - 1].strip() and (is_form(text) or is_list(lines, place))
 
 
 def _next(lines: Sequence[str], place: int) -> int:
