@@ -124,6 +124,7 @@ def asked(case: Case) -> Outcome | None:
     return None
 
 
+_TURN = re.compile(r"^(?:but|however|although)\b|\bnever\b")
 _WORRY = re.compile(
     r"\b(?:not|no|never|cannot|but|however|problem|issue|wrong|error|broken|fail\w*|unable|need|please|can|could|would|should|why|how|what|when|late"
     r"|waiting|happy|stuck|instead|yet|asked|requested|book|booking|cancel|change)\b"
@@ -132,7 +133,8 @@ _WORRY = re.compile(
 
 def _worried(case: Case) -> bool:
     """True where a sentence beside the thanks says something that may want an answer."""
-    quiet = {one.clause.sentence for one in case.said if one.acts & {Act.THANKS, Act.REGRET, Act.PRAISE}}
+    turned = {one.clause.sentence for one in case.said if _TURN.search(one.clause.line) and Act.REGRET not in one.acts}
+    quiet = {one.clause.sentence for one in case.said if one.acts & {Act.THANKS, Act.REGRET, Act.PRAISE}} - turned
     rest = [
         one for one in case.said if one.clause.sentence not in quiet and not one.clause.subject and not bare(one.clause)
     ]

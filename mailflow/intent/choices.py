@@ -207,12 +207,22 @@ def _conference_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | No
     return Handle(Sort.SPAN, days.index.on(lambda day: day == dates[number - 1]), at, at + 2)
 
 
+_NOTHING_MORE = many("that , and or please instead ? .") | {""}
+
+
 def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     said = words[at]
     every = days.index.every
     if handle := _conference_day(words, at, days):
         return handle
+    if (
+        said.text in {"one", "session", "date"}
+        and text(words, at + 1) == "after"
+        and text(words, at + 2) in _NOTHING_MORE
+    ):
+        end = at + 2 + (text(words, at + 2) == "that")
+        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.AFTER))
     count = _COUNTS.get(said.text)
     number = number_at(words, at + 1) if count else 0
     end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)

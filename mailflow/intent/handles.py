@@ -52,6 +52,8 @@ class Count(Enum):
     FIRST = "first"
     LAST = "last"
     NEXT = "next"
+    AFTER = "after"
+    """The one after another: which one that is, only the rest of the text tells."""
     REST = "rest"
 
 

@@ -210,6 +210,8 @@ def picked(handle: Handle, within: int, days: Days) -> int:
     pick = handle.pick
     if pick is None or pick.count is Count.REST:
         return within
+    if pick.count is Count.AFTER:
+        return 0
     found = 0
     for series in days.index.series:
         pool = within & series

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, talked, unclear
-from mailflow.intent.handles import Sort, bits
+from mailflow.intent.handles import bits, Count, Sort
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
@@ -28,12 +28,20 @@ _THIS = re.compile(
 )
 
 
+_BOOKS_ME = re.compile(
+    r"\b(?:book|put|add|register|sign|enrol) me\b(?! off)|\bi would like to (?:come|attend|join)\b|\bcan i (?:come|attend|join)\b"
+)
+
+
 def handed_on(case: Case) -> Outcome | None:
     """The place changes hands: somebody is named who takes it."""
     leaving = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
     handed = Act.TRANSFER in case.acts or (leaving and case.party.named and _ANOTHER.search(case.line))
     if not handed or _to_a_date(case):
         return None
+    own = [one for one in case.said if Act.BOOK in one.acts and Act.TRANSFER not in one.acts and not one.clause.subject]
+    if any(_BOOKS_ME.search(one.clause.line) for one in own):
+        return unclear("a place for oneself and another for somebody else: for a person", case, human=True)
     takers = case.party.named
     if not takers:
         return unclear("a place is handed on, but not said to whom", case, human=True)
@@ -107,7 +115,9 @@ def _gives_this(case: Case) -> bool:
 
 def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
     """What "the next one" is: the one after the event given up."""
-    if len(wanted) != 1 or not any(h.pick and h.pick.count.value == "next" for h in wanted[0].mention.handles):
+    if len(wanted) != 1 or not any(
+        h.pick and h.pick.count in {Count.NEXT, Count.AFTER} for h in wanted[0].mention.handles
+    ):
         return None
     index = case.scene.days.index
     if not gone:
@@ -115,5 +125,5 @@ def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
     last = gone.bit_length() - 1
     series = next((one for one in index.series if one >> last & 1), index.every)
     later = [bit for bit in bits(series & index.to_come(case.scene.days.now)) if bit > last]
-    number = wanted[0].mention.counted
+    number = wanted[0].mention.counted or 1
     return Wishes(tuple(later[:number])) if later else Wishes(trouble="there is none after that one")

@@ -52,6 +52,8 @@ _FILLERS = re.compile(
 _WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 
 
+_PLAIN_NO = re.compile(r"(?:no|nope|no good|no thanks|sadly not|alas no|not possible)(?: \W)*")
+"""The answer that somebody gives to a question of their own: "October? No."."""
 _GOES_ON = re.compile(r"(?:and|or|nor) (?:on |for |in )?ø")
 """A clause that only adds to the one before."""
 _CLOSING = re.compile(
@@ -75,6 +77,8 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             found = [
                 replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
             ]
+        if found and found[-1].said.clause.asked and _PLAIN_NO.fullmatch(one.clause.line):
+            found[-1] = replace(found[-1], role=Role.NOT)
         for mention in one.clause.mentions:
             own = role(one.clause, mention, previous)
             settled = _settle(one, mention, own, going)

@@ -49,7 +49,7 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
     for one in listed:
         mask = one.mask & ~barred
         if one.mention.rest:
-            mask = coming & _scope(scene, named) & ~barred & ~taken
+            mask = one.mask & coming & _scope(scene, named) & ~barred & ~taken
         if trouble := _trouble(one, mask, choosing=choosing, alone=len(listed) == 1):
             return Wishes(trouble=trouble, possible=mask or coming)
         order += [bit for bit in bits(mask) if bit not in order]
@@ -142,7 +142,7 @@ def _chosen(listed: list[Named], order: tuple[int, ...], named: tuple[Named, ...
     joined = _connectors(listed)
     own = " ".join(said.line for said in scene.body.clauses)
     one = ranging or "or" in joined or (len(listed) > 1 and bool(_RANKED.search(own)))
-    mixed = (whole and (ranging or "or" in joined)) or ({"or", "and"} <= joined and not ranging)
+    mixed = (whole and (ranging or "or" in joined)) or {"or", "and"} <= joined
     if len(order) > 1 and mixed:
         possible = sum(1 << bit for bit in order)
         return Wishes(trouble="some are wanted each and some as alternatives", possible=possible)

@@ -137,6 +137,8 @@ def _abbreviates(before: list[Word], at: int, plain: str) -> bool:
     if not before or before[-1].end != at or plain[at + 1 : at + 2] not in {" ", ","}:
         return False
     word = before[-1].text
+    if word in {"no", "nos"}:
+        return plain[at + 2 : at + 3].isdigit()
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in {"i", "x"})
 
 
