@@ -66,6 +66,11 @@ def no_margin(attributes: Mapping[str, str | None]) -> bool:
     return bool(_NO_MARGIN.match("".join((attributes.get("style") or "").lower().split())))
 
 
+def preformatted(attributes: Mapping[str, str | None]) -> bool:
+    """True where line ends count, as in `pre`."""
+    return "white-space:pre" in (attributes.get("style") or "").lower().replace(" ", "")
+
+
 def mark(node: LexborNode, tag: str, attributes: Mapping[str, str | None], depth: int) -> Mark | None:
     """What the tag means; None for nearly all of them."""
     if tag == "blockquote":

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from mailflow.message.address import identity
 from mailflow.message.history import attribution
 from mailflow.message.lines import MOST, Line, tidied, unmarked
-from mailflow.message.marks import Mark, hidden, mark, no_margin, tight
+from mailflow.message.marks import Mark, hidden, mark, no_margin, preformatted, tight
 from mailflow.message.tags import rewrite_tags, strip_tags
 from mailflow.model.message import Kind
 from mailflow.model.text import clean_line, clean_text
@@ -58,6 +58,7 @@ class _Frame:
     attributes: dict[str, str | None]
     depth: int
     hint: Kind | None
+    pre: bool
     words: int
 
 
@@ -74,7 +75,7 @@ class _Walker:
     depth: int = 0
     floor: int = 0
     hint: Kind | None = None
-    pre: int = 0
+    pre: bool = False
 
     def walk(self, body: LexborNode) -> None:
         """Every node below the body, in order."""
@@ -105,12 +106,13 @@ class _Walker:
         attributes = node.attributes
         if tag in _UNSEEN or tag.startswith("-") or (attributes and hidden(attributes)):
             return None
-        frame = _Frame(node, tag, attributes, self.depth, self.hint, len(self.words))
+        frame = _Frame(node, tag, attributes, self.depth, self.hint, self.pre, len(self.words))
         if tag in _BLOCKS:
             self._end_line()
             self._space(tag, attributes)
         means = mark(node, tag, attributes, self.depth) if attributes else None
         self._obey(Mark.QUOTE if means is None and tag == "blockquote" and self._attributed() else means)
+        self.pre = self.pre or tag == "pre" or (bool(attributes) and preformatted(attributes))
         self._open(tag, attributes)
         return frame
 
@@ -142,8 +144,6 @@ class _Walker:
             case "img":
                 alt = attributes.get("alt") or ""
                 self.words.append(alt if len(alt) <= _EMOJI and not alt.isascii() else "")
-            case "pre":
-                self.pre += 1
             case "ul" | "ol":
                 self.lists.append(int(tag == "ol"))
             case "li":
@@ -173,13 +173,11 @@ class _Walker:
             self._end_line()
         if tag == "tr":
             self._end_row()
-        elif tag == "pre":
-            self.pre -= 1
         elif tag in {"ul", "ol"}:
             self.lists.pop()
         elif tag == "li":
             self.bullet = ""
-        self.depth, self.hint = frame.depth, frame.hint
+        self.depth, self.hint, self.pre = frame.depth, frame.hint, frame.pre
         if tag in _BLOCKS:
             self._space(tag, frame.attributes)
 

@@ -94,6 +94,10 @@ def test_preformatted_lines_stay_lines() -> None:
     assert html("<pre>Yes please\n\n&gt; which?\n</pre>").segments[0].text == "Yes please"
 
 
+def test_lines_count_where_the_style_says_so() -> None:
+    assert html('<div style="white-space: pre-wrap">Hi\n16th please\nAmy</div>').text(Kind.NEW) == "Hi\n16th please"
+
+
 def test_conditional_comments_of_word_are_skipped() -> None:
     body = "<!--[if gte mso 9]><xml><o:x>cancel</o:x></xml><![endif]--><p>Yes<![if !supportLists]><span> please</span><![endif]></p>"
     assert html(body).text() == "Yes please"
