@@ -61,6 +61,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
         r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
+        r"\b(?:process|make|arrange|complete|take) (?:my|a|our|the) (?:booking|reservation|registration)\b|\bconfirm (?:my|our) attendance\b",
         r"\bcan i (?:also )?bring (?:him|her|me)\b",
         r"\bcan i get (?:in|on|onto)\b|\b(?:that|this) (?:one|date|session|day) (?:for me )?please",
         r"\bi am (?:in|up|on board|definitely in) for ø",
@@ -90,18 +91,18 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.CANNOT, (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
         r"\b(?:will not|cannot|is not going to|am not)(?: (?:now|actually|any more))* be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
-        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\b(?:have to|going to|will|must) (?:miss|skip|sit out)\b|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
+        r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\b(?:have to|going to|will|must) (?:miss|skip|sit out)\b|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\b(?:decided|chosen|going) not to (?:come|attend|join|go|take)\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
-        r"\b(?:move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
+        r"\b(?:amend|alter|move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
         r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked)\b",
         r"\b(?:can i|i would like to|can you|could i) (?:please )?(?:switch|swap|change|move|reschedule)(?: over| dates?| it| please)*\W*$",
         r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø",
     )),
     (Act.TRANSFER, (
-        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|sub for me|(?:cover|attend|come|go) for me)\b",
+        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
         r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) (?:place|spot|seat|booking)(?: \w+){0,2} (?:to|over to|onto|for|with) (?!<else>|ø|another|a different)",
         r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
@@ -127,6 +128,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:cannot|have not|did not|never) (?:<adv> |seem to |been able to )*(?:find|found|see|locate|got|get|received|receive|had|open) (?:<my> |any |the |an? )*(?:\w+ ){0,2}?(?:invite|invitation|link|confirmation|email|calendar|joining)",
         r"\b(?:lost|deleted|mislaid) (?:the|my|your) (?:\w+ )?(?:invite|invitation|link|confirmation|email)|\b(?:invite|invitation|link) (?:has |have )?(?:vanished|disappeared|gone missing|not arrived|did not arrive)",
         r"\b(?:are there|is there|do you|have you|how many|will there be|(?:know|tell me|check|see|say|ask|wondering|wonder) (?:if|whether) there (?:are|is)|there are|there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|ø|going|open|to)|\b)",
+        r"\b(?:was|is|has) my (?:request|booking|email|form) .*\b(?:received|arrived|gone through|confirmed|processed)\b|\b(?:list|show|tell me) (?:me )?(?:all )?my bookings\b|\bwhat is (?:the |your )?availability\b",
         r"\b(?:is|are) there (?:any |still |some )*ø (?:left|available|free|still|open|remaining)\b",
         r"\b(?:is|are) (?:there )?(?:anything|any) (?:still )?(?:left|available|free|going)\b",
         r"\b(?:is|are) (?:it|this|that|they|the (?:session|event|course|class|workshop)) (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|sold out|booked out)\b(?=.*\?)",
@@ -137,7 +139,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:check|confirm|verify|remind <me>|tell <me>|let <me> know|remember|know|sure) (?:<adv> )*(?:if|whether|that|what|which|when|my booking|my place|of|about)?(?: \w+){0,3}? (?:i am|i have|we are|i have got|my booking|my place|my session|ø) ?(?:<adv> |already |definitely |currently |correctly )*(?:booked|down|registered|signed up|on|a place|got|is|went through|gone|confirmed|ø)",
     )),
     (Act.UNSURE, (
-        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)(?! (?:i|we) (?:am|have|are|was|had|did) (?:\w+ )?(?:a place|booked|down|registered|on|got|book))(?! this is| it is the right| i have the right| that is)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
+        r"\b(?:(?<!for )thinking (?:of|about)|considering|toying with|tempted|might|(?<!said i )(?<!says i )(?<!agreed i )(?<!that i )may (?:be able to|want to|like to|come|attend)|not (?:yet )?sure (?:if|whether|yet|i|about|which)(?! (?:i|we) (?:am|have|are|was|had|did) (?:\w+ )?(?:a place|booked|down|registered|on|got|book))(?! this is| it is the right| i have the right| that is)|undecided|wondering (?:if|whether) (?:it|this|these|they|ø))\b",
         r"\bbefore (?:i|we) (?:<adv> )*(?:decide|book|commit|sign|register)|\bif (?:i|we) (?:need|have|had|would like|want) to (?:cancel|change|withdraw|move)|\bif (?:i|we) (?:cannot|will not|do not|am not)(?! (?:have|get|do) ø)|\bi will (?:\w+ )?(?:let you know|get back to you|confirm (?:later|nearer|closer|once|when|if)|come back to you|check and)|\b(?:need|would like|want|have|got) to (?:check|ask|speak to|clear it|clear this|see if|see whether|find out|run it past|confirm with|get (?:approval|permission|agreement|it approved|it signed|cover|clearance|the ok|sign))|\bi will have to (?:check|ask)|\bhave to (?:check|ask|clear)|\bpotentially\b|\bpossibly interested|\bin case i (?:decide|want)|\bwould i have to|\bdepends on|\bdepending on|\bsubject to (?!availability)|\bpending (?:approval|confirmation)|\bprovisional",
         r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once(?! (?:i am|we are|it is|that is) (?:booked|done|confirmed|sorted|registered|in\b))|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
         r"(?<!remember )(?<!check )(?<!know )(?<!confirm )(?<!sure )(?<!wondering )\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
@@ -148,7 +150,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\b(?:am|all) sorted\b|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
     )),
     (Act.THANKS, (
-        r"\bthanks\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|^received\b|\bsafely received\b|\bsorry to hear\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
+        r"\bthanks\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|^received\b|\bsafely received\b|\bsorry to hear\b|\b(?:happy|merry) (?:new year|christmas|easter|birthday|holidays)\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
     )),
     (Act.PRAISE, (
         r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",

@@ -26,6 +26,9 @@ _FEW = 3
 """Words beside a greeting and thanks that a body with nothing to say may hold."""
 
 
+_BOTH_OF_US = re.compile(r"\b(?:us both|both of us|the two of us|book us two)\b")
+
+
 def booked(case: Case) -> Outcome | None:
     """A place is asked for."""
     scene = case.scene
@@ -45,6 +48,8 @@ def booked(case: Case) -> Outcome | None:
         return None
     if not case.party.sender and any(re.search(r"\bi\b", one.said.clause.line) for one in case.of(Role.CANNOT)):
         return unclear("cannot come oneself, and books for somebody else: for a person", case, human=True)
+    if len(case.party.people) == 1 and _BOTH_OF_US.search(case.line):
+        return unclear("two are to come, and only one of them is known", case, human=True)
     if case.party.unknown:
         return unclear("a place is wanted for somebody who is not named", case, human=True)
     if scattered(case.party.names, case.named):

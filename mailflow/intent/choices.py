@@ -237,7 +237,16 @@ def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         and text(words, end) not in {"time", "week", "month", "year", "minute", "thing", "night"}
     ):
         return Handle(Sort.PICK, every, at, end, pick=Pick(Count.LAST))
+    if said.text == "penultimate" and beside:
+        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NTH, -1))
     nth = _nth(said)
+    if (
+        nth
+        and text(words, end) == "of"
+        and text(words, end + 1) in {"the", "your", "these"}
+        and number_at(words, end + 2)
+    ):
+        return Handle(Sort.PICK, every, at, skip(words, end + 3, *EVENT_NOUNS), pick=Pick(Count.NTH, nth))
     if (
         nth
         and beside

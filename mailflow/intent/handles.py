@@ -59,7 +59,7 @@ class Count(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The `number`-th (NTH), or `number` of them from an end; REST: all that nothing else names."""
+    """The `number`-th (NTH; -1 is the last but one), or `number` of them from an end; REST: all that nothing else names."""
 
     count: Count
     number: int = 1

@@ -220,7 +220,7 @@ def picked(handle: Handle, within: int, days: Days) -> int:
         order = [1 << bit for bit in bits(pool)]
         match pick.count:
             case Count.NTH:
-                found |= sum(order[pick.number - 1 : pick.number])
+                found |= sum(order[pick.number - 1 :][:1])
             case Count.LAST:
                 found |= sum(order[-pick.number :])
             case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, talked, unclear
-from mailflow.intent.handles import bits, Count, Sort
+from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role

@@ -33,6 +33,7 @@ _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
 
 _BEFORE: tuple[tuple[Role, str], ...] = (
+    (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),

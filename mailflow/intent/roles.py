@@ -52,6 +52,10 @@ _FILLERS = re.compile(
 _WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 
 
+_MAKES = re.compile(
+    r"\b(?:process|make|arrange|complete|take|confirm) (?:my|our) (?:booking|reservation|registration|attendance)\b"
+)
+"""Words that ask for a booking as if it were there."""
 _PLAIN_NO = re.compile(r"(?:no|nope|no good|no thanks|sadly not|alas no|not possible)(?: \W)*")
 """The answer that somebody gives to a question of their own: "October? No."."""
 _GOES_ON = re.compile(r"(?:and|or|nor) (?:on |for |in )?ø")
@@ -108,6 +112,8 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     done = said.acts
     if own is Role.HELD and Act.STATUS in done:
         return Role.ASK
+    if own is Role.HELD and Act.BOOK in done and _MAKES.search(said.clause.line):
+        return Role.WANT
     if own is not Role.PLAIN:
         return own
     if Act.FIX in done and not done & DECIDING:
