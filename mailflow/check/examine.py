@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailflow.check.finding import ok, wrong
 from mailflow.check.house import books, clock, templates
 from mailflow.check.letterbox import letterbox
-from mailflow.check.way_out import way_out
+from mailflow.check.way_out import page, way_out
 from mailflow.model.errors import HouseFault, SettingsError
 from mailflow.settings import load
 
@@ -27,6 +27,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("templates", templates),
     ("imap", letterbox),
     ("smtp", way_out),
+    ("web", page),
 )
 """What is looked at, and by what name a fault in it is told."""
 

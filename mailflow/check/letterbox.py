@@ -38,7 +38,7 @@ def letterbox(settings: Settings, now: datetime) -> Iterator[Finding]:
     mailbox = settings.require("mailbox")
     with Survey(mailbox) as survey:
         yield ok("imap", f"{mailbox.username} is let in at {mailbox.name}.")
-        yield from _abilities(survey.lacking)
+        yield from abilities(survey.lacking)
         yield from _folders(mailbox, survey.closed())
         yield from _privacy(survey.unread_of_others(settings.organiser.address))
         newest = survey.newest(NEWEST)
@@ -46,7 +46,8 @@ def letterbox(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from stamps(mailbox, [stored.header for stored in newest])
 
 
-def _abilities(lacking: frozenset[str]) -> Iterator[Finding]:
+def abilities(lacking: frozenset[str]) -> Iterator[Finding]:
+    """What follows from what the server cannot do."""
     for missing, there, follows in LACKING:
         if missing <= lacking and not there & lacking:
             yield note("imap", f"The server knows no {' and no '.join(sorted(missing))}, so {follows}.")

@@ -1,4 +1,4 @@
-"""The way out: reached, open to us, and willing to take letters from our address."""
+"""What others see of us: letters, which the mail server must take from our address, and the pages of `[web]`."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def way_out(settings: Settings, _now: datetime) -> Iterator[Finding]:
         yield note("smtp", "The server knows no DSN: a letter that comes back may not be known by its number.")
     if smtp.rate is None:
         yield note("smtp", f'No limit is set: if your provider has one, write rate = "30/minute" ({smtp.where}).')
+
+
+def page(settings: Settings, _now: datetime) -> Iterator[Finding]:
+    """Everything about `[web]`, which may be absent."""
+    if settings.web:
+        web = settings.require("web")
+        secured = " to who sends the token" if web.token else ""
+        yield ok("web", f"While mailflow runs, /healthz and /metrics are shown on {web.host}:{web.port}{secured}.")

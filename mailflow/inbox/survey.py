@@ -83,6 +83,7 @@ class Survey:
                 self._cabinet.ensure(name)
             self._client.select_folder(name)
         except IMAPClientReadOnlyError:
+            self._client.select_folder(INBOX, readonly=True)  # imaplib refuses every command until then
             return "it may only be read"
         except IMAPClientAbortError:
             raise
