@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,7 +41,7 @@ def status(
     if series and series not in {one.id for one in facts.programme.series}:
         known = ", ".join(one.id for one in facts.programme.series)
         raise MailflowError(f"There is no series {series}. The series in {config}: {known}.")
-    _show(facts.status(series), STATUS, as_json=as_json, none="No events.")
+    show(facts.status(series), STATUS, as_json=as_json, none="No events.")
 
 
 def bookings(
@@ -50,7 +51,7 @@ def bookings(
     every: Annotated[bool, typer.Option("--all", help="Ended ones too.")] = False,
 ) -> None:
     """Show who has a place and who waits."""
-    _show(_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
+    show(_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
 
 
 def log(
@@ -60,28 +61,36 @@ def log(
     as_json: Json = False,
 ) -> None:
     """Show everything that changed for a person, and why."""
-    _show(_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
+    show(_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
 
 
 def held(*, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show the mails that were set aside for a person, and why."""
-    _show(_facts(config).held(), HELD, as_json=as_json, none="Nothing is held.")
+    show(_facts(config).held(), HELD, as_json=as_json, none="Nothing is held.")
 
 
 def outbox(*, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show the letters: what is due, what was sent and what failed."""
-    _show(_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
+    show(_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
 
 
 def _facts(config: Path) -> Facts:
-    from mailflow.record import Facts, open_engine  # noqa: PLC0415 - --help should not wait for the database library
+    from mailflow.record import Facts, look, open_engine  # noqa: PLC0415 - --help should not wait for the database library
+    from mailflow.record.engine import reading  # noqa: PLC0415 - the same
     from mailflow.settings import load  # noqa: PLC0415 - the same
 
     settings = load(config)
-    return Facts(open_engine(settings.database.url), settings.organiser, settings.programme)
+    engine, who = open_engine(settings.database.url), settings.organiser.address
+    with reading(engine) as connection:
+        standing = look(connection, who, settings.programme, datetime.now(UTC))
+    if standing.waiting:
+        changed = ", ".join(edit.event.id for edit in standing.waiting)
+        typer.echo(f"Changed settings wait for a yes ({changed}): mailflow plan shows what they would do.", err=True)
+    return Facts(engine, settings.organiser, standing.programme)
 
 
-def _show(rows: Sequence[dict[str, Any]], columns: tuple[str, ...], *, as_json: bool, none: str) -> None:
+def show(rows: Sequence[dict[str, Any]], columns: tuple[str, ...], *, as_json: bool, none: str) -> None:
+    """Print rows: a table for people, an object a line for programs; `none` where there are no rows."""
     if as_json:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))

@@ -1,0 +1,100 @@
+"""The organiser's own hand: what is done for a person at the terminal, through the same `decide`, in one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailflow.decision import decide, settle
+from mailflow.decision.over import force
+from mailflow.model.letter import News
+from mailflow.model.people import Address, Person
+from mailflow.model.request import Action, Rank, Request
+from mailflow.model.verdict import Evidence
+from mailflow.reply import compose
+
+if TYPE_CHECKING:
+    from mailflow.model.decision import Change, Decision
+    from mailflow.model.letter import Answer
+    from mailflow.model.view import View
+    from mailflow.worker.backroom import Backroom
+
+UNASKED = frozenset({News.SUMMARY, News.ADDRESSES})
+"""Letters to who asked for others: here nobody of them asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do, for whom. `whose` is the person concerned; `to` the one who takes over a place."""
+
+    action: Action
+    whose: Person
+    events: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    """The event that is given up for another one."""
+    to: Person | None = None
+    over: bool = False
+    """A place beyond the places and the limits."""
+    again: bool = False
+    """Only to send once more what was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an order: everything that is told, and which of it is mailed."""
+
+    told: tuple[Answer, ...]
+    mailed: tuple[Answer, ...]
+    changed: bool
+
+
+def obey(order: Order, room: Backroom, by: str, *, really: bool) -> Done:
+    """Carry out an order, or only see what it would do; letters lie in the outbox afterwards."""
+    desk, now = room.desk, room.desk.clock()
+    with room.page(really=really) as page:
+        request = _request(order, Rank(now, 0))
+        view = page.view(request)
+        request = replace(request, events=_again(order, view)) if order.again else request
+        decision = force(request, view, now) if order.over else decide(request, view, now)
+        page.enter(_signed(decision, order, by))
+        settle(page, desk)
+        told = tuple(page.answers())
+        changed = bool(decision.changes)
+        mailed = tuple(one for one in told if one.news not in UNASKED) if changed or order.again else ()
+        for answer in mailed:
+            page.post(compose(answer, desk))
+    return Done(told, mailed, changed)
+
+
+def _request(order: Order, rank: Rank) -> Request:
+    """The order as the person's own proven request."""
+    address = Address(order.whose.email, order.whose.name)
+    return Request(
+        order.action,
+        rank,
+        events=order.events,
+        from_events=order.given,
+        people=(order.to or order.whose,),
+        reason="",
+        asker=address,
+        reply_to=address,
+        evidence=Evidence.PASS,
+    )
+
+
+def _again(order: Order, view: View) -> tuple[str, ...]:
+    """The events that the person has a booking of, among those that are named, if any is."""
+    email = view.aliases.get(order.whose.email, order.whose.email)
+    mine = dict.fromkeys(one.event for one in view.bookings if one.email == email and one.live)
+    return tuple(event_id for event_id in mine if not order.events or event_id in order.events)
+
+
+def _signed(decision: Decision, order: Order, by: str) -> Decision:
+    """The decision with a history that says who did it, and new places that are their holders' own."""
+    return replace(decision, changes=tuple(_sign(change, order, by) for change in decision.changes))
+
+
+def _sign(change: Change, order: Order, by: str) -> Change:
+    new = change.before is None and order.to is not None
+    after = replace(change.after, requested_by=change.after.email) if new else change.after
+    return replace(change, after=after, because=f"{change.because}; by the organiser's own hand ({by})")
