@@ -33,6 +33,10 @@ _STARTERS = many(
 """Words that begin a clause of their own behind a comma or an "and"."""
 
 
+_CLAIMS = many("want wants need needs wish wishes")
+"""What somebody does who would like a place."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """One clause: its words from `first` up to `last` of the whole text, and the mentions in it, as `line` shows them."""
@@ -56,12 +60,12 @@ class Clause:
         """The words from one place up to another, with `ø` for each mention and "him" or "me" for people named."""
         out: list[str] = []
         at = first
-        starts = {group.first: (group.pronoun, group.last) for group in self.groups if group.pronoun}
+        starts = {group.first: self._spoken(group) for group in self.groups if group.pronoun}
         starts |= {mention.first: ("ø", mention.last) for mention in self.mentions}
         while at < last:
             if at in starts:
-                out.append(starts[at][0])
-                at = starts[at][1]
+                spoken, at = starts[at]
+                out.append(spoken)
                 continue
             if self.words[at].sort is Look.MAIL:
                 out.append("him")
@@ -69,6 +73,16 @@ class Clause:
                 out.append("\\n" if self.words[at].text == "\n" else self.words[at].text)
             at += 1
         return " ".join(one for one in out if one != "\\n")
+
+    def _spoken(self, group: Group) -> tuple[str, int]:
+        """What stands for a row of people, and from where the line goes on: "Jo and I both want" → "i would like"."""
+        at = group.last + (text(self.words, group.last) in {"both", "all", "each"})
+        subject = "i" if group.pronoun in {"i", "me"} else "he"
+        if text(self.words, at) in _CLAIMS:
+            return f"{subject} would like", at + 1
+        if text(self.words, at) == "i" and text(self.words, at + 1) == "would":
+            return subject, at + 1
+        return (subject, at) if text(self.words, at) == "would" else (group.pronoun, group.last)
 
     def before(self, mention: Mention) -> str:
         """What the clause says before a mention."""

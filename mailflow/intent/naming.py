@@ -133,7 +133,7 @@ def _leads(said: Said, row: Group) -> bool:
     words = said.clause.words
     if text(words, row.last) == "'s" and text(words, row.last + 1) not in _OWNED | {"on"}:
         return False
-    hands = bool(_HANDS.search(said.clause.line))
+    hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
     return _led(words, row.first, hands=hands) or _beside(words, row) or _does(words, row) or _alone(said, row)
 
 
@@ -172,10 +172,12 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
         at += 1
     after, following = text(words, at), text(words, at + 1)
-    if row.names == () and not (after in _CLAIMS and following not in _HELPING):
+    if row.names == () and not ((after in _CLAIMS and following not in _HELPING) or after == "i"):
         return False
     helps = _helps(words, at)
-    return (after in _DOES and not helps) or (after == "'s" and following in _OWNED)
+    opens = row.first == 0 or words[row.first - 1].sort is Look.END
+    loves = at == row.last and after == "i" and following == "would" and (opens or row.names != ())
+    return loves or (after in _DOES and not helps) or (after == "'s" and following in _OWNED)
 
 
 _CLAIMS = many("would wants want needs need")
@@ -200,8 +202,9 @@ _ASIDES = many("from in at @ from by near than")
 
 
 def _alone(said: Said, row: Group) -> bool:
-    """True for people and an event with no verb: "Me and Jo Ellis for the 9th"."""
-    return (row.firm or row.me != "" or row.more > 0) and _only_names(said)
+    """True for people and an event with no verb: "Me and Jo Ellis for the 9th", "Me plus two on 9 April please"."""
+    opens = row.first - said.clause.first <= 1 and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
+    return (row.firm or row.me != "" or row.more > 0) and (_only_names(said) or opens)
 
 
 def _parts(name: str) -> set[str]:

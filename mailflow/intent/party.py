@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.naming import ACTING, APART, POINTS, Called, called
+from mailflow.intent.naming import ACTING, APART, POINTS, Called, called, meant
 from mailflow.intent.people import KIN, NOT_NAMES, TITLES, addressed, counted, sender_of, shared
 from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
+    from mailflow.intent.names import Group
     from mailflow.intent.roles import Said
     from mailflow.intent.scene import Scene
     from mailflow.model.people import Address
@@ -53,24 +54,6 @@ _TEAM = re.compile(
     r"\b(?:for|of) (?:my|our|the) (?:\w+ ){0,2}(?:team|staff|nurses|colleagues|ward|group|department|unit|service|trainees|students|managers|juniors|doctors|volunteers|people|others|registrars|residents|members|apprentices)\b"
 )
 _COPIED = re.compile(r"\bcopied\b|\bcopy\b|\bcopying\b")
-_WITH_ME = re.compile(
-    r"\b(?:me|myself) and (?P<more>one|two|three|four|five|\d{1,2})\b(?! of)(?= ø| on| for| please| \.|$)|\b(?:me|myself|i) (?:and|with) (?:my )?(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an|my|\d{1,2})?(?: (?:other|more|of my|of our|members of|further))* ?(?P<who>colleague|colleagues|friend|friends|others|other|guest|guests|people|staff|nurses|trainees|manager|deputy|husband|wife|partner|students|student|team)\b"
-    r"|\b(?:my|a) (?P<kin>colleague|friend|manager|deputy|husband|wife|partner|student) and (?:me|i|myself)\b"
-)
-_NUMBER = {
-    "a": 1,
-    "an": 1,
-    "my": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +71,36 @@ class Party:
 def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     """The people whom the clauses' request is for."""
     sender = sender_of(scene.message)
-    names = called(scene, said, sender.name)
+    names, rows = called(scene, said, sender.name), meant(said)
     others = _others(scene, said, names)
-    lines = [one.clause.line for one in said if one.acts & ACTING]
+    lines = [_NOT_COMING.sub(" ", one.clause.line) for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
     acting = {one.clause.sentence for one in said if one.acts & ACTING}
     number = max((counted(one.clause.line) for one in said if one.clause.sentence in acting), default=0)
     everything = " . ".join(one.clause.line for one in said)
-    itself = bool(not others) or _itself(scene, text_of_all, everything, names)
-    if not others:
+    more = max((row.more for row in rows), default=0)
+    more = more if any(row.more and row.names for row in rows) else max(0, more - len(others))
+    itself = _itself(scene, text_of_all, everything, names, rows)
+    if not others and not more:
         alone = _unnamed(sender, number, text_of_all, everything)
-        meant = bool(POINTS.search(text_of_all) or _NOT_MINE.search(everything) or any(_beside(one) for one in said))
-        return replace(alone, unknown=meant and alone.sender)
-    people = (sender, *others) if itself else others
-    missing = number - len(people)
-    return Party(people + (Person(),) * max(0, missing), others, itself, names)
+        meant_other = POINTS.search(text_of_all) or _NOT_MINE.search(everything) or any(_beside(one) for one in said)
+        return replace(alone, unknown=bool(meant_other) and alone.sender)
+    people = ((sender,) if itself else ()) + others + (Person(),) * more
+    return Party(people + (Person(),) * max(0, number - len(people)), others, itself, names)
 
 
-def _itself(scene: Scene, acting: str, everything: str, names: tuple[Called, ...]) -> bool:
+_NOT_COMING = re.compile(
+    r"\b(?:with|keep|keeping|copy|copying|copied|have|leave|put) me (?:copied|copy|posted|updated|out of)\b|\bcopied me\b|\bnot me\b"
+)
+"""The sender is named here, and does not come along."""
+
+
+def _itself(scene: Scene, acting: str, everything: str, names: tuple[Called, ...], rows: tuple[Group, ...]) -> bool:
     """True where the sender is one of those to come, beside those named."""
     if shared(scene.message.sender) or _OTHERS_ONLY.search(everything):
         return False
+    if any(row.me for row in rows):
+        return True
     own = _SELF.search(acting) or (_MINE.search(acting) and not any(name.behalf for name in names))
     return bool(own) and not _except_i(acting)
 
@@ -135,12 +127,6 @@ _WITH_I = re.compile(r"(?:hello |hi |, )*((?:[a-z]+ ){1,2})and (?:i|myself) (?:w
 
 def _unnamed(sender: Person, number: int, acting: str, everything: str) -> Party:
     """Nobody is named: the sender, and as many more as are counted; or only the team's members."""
-    if found := _WITH_ME.search(acting):
-        if found["more"]:
-            return Party((sender,) + (Person(),) * (_NUMBER.get(found["more"], 0) or int(found["more"])))
-        more = _NUMBER.get(found["n"] or "a", 0) or (int(found["n"]) if found["n"] and found["n"].isdigit() else 1)
-        if not (found["who"] or "").endswith("s") or found["n"]:
-            return Party((sender,) + (Person(),) * max(more, number - 1))
     alone = _OTHERS_ONLY.search(everything)
     if (
         number
@@ -150,11 +136,6 @@ def _unnamed(sender: Person, number: int, acting: str, everything: str) -> Party
         return Party((Person(),) * number, sender=False)
     if number > 1:
         return Party((sender,) + (Person(),) * (number - 1))
-    if re.search(
-        r"\bfor (?:a|my|one of my) (?:\w+ )?(?:colleague|manager|deputy|trainee|student|boss|friend|husband|wife)s?\b|\b(?:book|put|register|add|sign) (?:a|my) (?:\w+ )?(?:colleague|manager|deputy|boss|trainee|student|friend)\b(?! and)",
-        acting,
-    ) and not _SELF.search(acting):
-        return Party((Person(),), sender=False)
     return Party((sender,))
 
 
