@@ -90,13 +90,13 @@ def lowered(text: str) -> str:
 
 def banner_length(paragraph: str) -> int:
     """How many characters at the start of a paragraph belong to a banner; 0 where it opens none."""
-    if tag := _TAG.match(paragraph[:_REMARK]):
-        rest = paragraph[tag.end() :]
-        return tag.end() + (banner_length(rest) if rest else 0)
-    if alone := _ALONE.match(paragraph):
-        return alone.end()
-    low = lowered(paragraph).lstrip("!⚠️ [")
-    return _banner_sentences(paragraph) if low.startswith(_BANNERS) or _alarms(low) else 0
+    tag = _TAG.match(paragraph[:_REMARK])
+    start = tag.end() if tag else 0
+    rest = paragraph[start:]
+    if alone := _ALONE.match(rest):
+        return start + alone.end()
+    low = lowered(rest).lstrip("!⚠️ [")
+    return start + (_banner_sentences(rest) if low.startswith(_BANNERS) or _alarms(low) else 0)
 
 
 def _alarms(low: str) -> bool:

@@ -157,7 +157,8 @@ def attribution(lines: Sequence[Line], end: int, *, marked: bool) -> int | None:
     start = end
     while start > max(0, end - 3) and lines[start - 1].text.strip() and lines[start - 1].depth == lines[end].depth:
         start -= 1
-    if not _attributes(_joined(lines, start, end), marked=True):
+    whole = _joined(lines, start, end)
+    if not marked and "@" not in whole and not _CLOCK.search(whole):
         return None
     for shorter in range(end, start - 1, -1):
         if _attributes(_joined(lines, shorter, end), marked=marked):

@@ -31,7 +31,10 @@ _MOST_REFERENCES = 50
 
 def read(raw: bytes) -> Message:
     """Read one raw mail (RFC 5322, MIME): who wrote, whose words it holds, its calendar parts, reports and references."""
-    return _read(take_apart(raw), raw, 0)
+    try:
+        return _read(take_apart(raw), raw, 0)
+    except RecursionError:
+        return Message(raw, hashlib.blake2b(raw, digest_size=16).hexdigest(), trouble="nested too deep to be read")
 
 
 def _read(opened: Opened, raw: bytes, depth: int) -> Message:
