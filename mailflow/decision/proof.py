@@ -76,7 +76,12 @@ def prove(decision: Decision, request: Request, view: View) -> Decision:
 
 
 def question(request: Request, to: str, choice: Choice, because: str) -> Answer:
-    """The letter that asks for a yes. It greets nobody by name, as the name may be a forger's own words."""
+    """The letter that asks for a yes. It greets nobody by name, as the name may be a forger's own words.
+
+    A no is asked about as a cancellation: "Should we do it?" cannot be answered with "No thank you, I cannot come".
+    """
+    if choice.action is Action.DECLINE:
+        choice = replace(choice, action=Action.CANCEL)
     asked = replace(request, events=choice.events, human=False)
     return Answer(News.CONFIRM, Address(to), because=because, choices=(choice,), request=asked)
 

@@ -73,7 +73,7 @@ def test_a_no_to_an_older_version_is_asked_about() -> None:
     decision = decide(answers(MINE, "DECLINED", sequence=1), a_view(MINE), NOW)
 
     assert (told(decision), decision.changes, decision.because) == (["amy <- confirm"], (), OUTDATED)
-    assert [(one.action, one.events) for one in decision.answers[0].choices] == [("decline", ("e1",))]
+    assert [(one.action, one.events) for one in decision.answers[0].choices] == [("cancel", ("e1",))]
 
 
 def test_an_older_answer_to_the_same_version_comes_late() -> None:
@@ -345,7 +345,9 @@ def test_a_yes_after_a_no_where_no_place_is_left() -> None:
     decision = decide(answers(mine, "ACCEPTED", stamp=NOW + HOUR), a_view(mine, others={"e1": 2}), NOW)
 
     assert told(decision) == ["amy <- cancelled: e1 cancelled; e1 waiting, CANCEL 1"]
-    assert changed(decision) == ["amy e1: new → waiting, all 2 places were taken; 0 were waiting already"]
+    assert changed(decision) == [
+        "amy e1: new → waiting, waiting, 1st: all 2 places were taken when you wrote at 10:00; nobody wrote before you"
+    ]
 
 
 def test_a_yes_that_was_sent_before_the_no_changes_nothing() -> None:

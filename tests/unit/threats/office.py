@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -55,6 +56,12 @@ def mail(sender: str, subject: str, body: str, *fields: tuple[str, str], stamp: 
     return f"{lines}\r\n{body}\r\n".encode()
 
 
+@cache
+def wording() -> Wording:
+    """The letters' templates, compiled once for all offices."""
+    return Wording.load()
+
+
 @dataclass
 class Desks:
     """One office: `take` what arrives, look at `letters` and `standing`."""
@@ -75,7 +82,7 @@ class Desks:
         self.ledger = Ledger(engine, Office(organiser, PROGRAMME, ids), lambda: self.now)
         courier: Any = None  # letters are looked at, not sent
         evidence = evidence_for(self.profile)
-        self.desk = Desk(organiser, PROGRAMME, self.ledger, courier, Wording.load(), ids, lambda: self.now, evidence)
+        self.desk = Desk(organiser, PROGRAMME, self.ledger, courier, wording(), ids, lambda: self.now, evidence)
 
     def take(self, raw: bytes, uid: int = 0) -> Filing:
         """One mail arrives, a second after the one before, and is dealt with."""
