@@ -46,18 +46,28 @@ def booked(case: Case) -> Outcome | None:
         return None
     if Act.STATUS in case.acts and Act.BOOK not in case.acts:
         return None
-    if not case.party.sender and any(re.search(r"\bi\b", one.said.clause.line) for one in case.of(Role.CANNOT)):
-        return unclear("cannot come oneself, and books for somebody else: for a person", case, human=True)
-    if len(case.party.people) == 1 and _BOTH_OF_US.search(case.line):
-        return unclear("two are to come, and only one of them is known", case, human=True)
-    if case.party.unknown:
-        return unclear("a place is wanted for somebody who is not named", case, human=True)
-    if scattered(case.party.names, case.named):
-        return unclear("different people are wanted on different events", case, human=True)
+    if doubt := _whom(case):
+        return unclear(doubt, case, human=True)
     wanted = _wanted(case, tuple(own))
     if wanted.trouble:
         return unclear(wanted.trouble, case, wanted)
     return Outcome(Action.BOOK, "asks for " + ", ".join(case.ids(wanted.events)), case.ids(wanted.events), wanted.one)
+
+
+def _whom(case: Case) -> str:
+    """Why it is not clear whom the places are for; empty where it is."""
+    party = case.party
+    absent = not party.sender and any(_I.search(one.said.clause.line) for one in case.of(Role.CANNOT))
+    rows = (
+        (absent, "cannot come oneself, and books for somebody else: for a person"),
+        (len(party.people) == 1 and _BOTH_OF_US.search(case.line), "two are to come, and only one of them is known"),
+        (party.unknown, "a place is wanted for somebody who is not named"),
+        (scattered(party.names, case.named), "different people are wanted on different events"),
+    )
+    return next((because for holds, because in rows if holds), "")
+
+
+_I = re.compile(r"\bi\b")
 
 
 def _suits(case: Case, own: list[Named]) -> Outcome | None:

@@ -212,49 +212,61 @@ _NOTHING_MORE = many("that , and or please instead ? .") | {""}
 
 def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
-    said = words[at]
-    every = days.index.every
     if handle := _conference_day(words, at, days):
         return handle
-    if (
-        said.text in {"one", "session", "date"}
-        and text(words, at + 1) == "after"
-        and text(words, at + 2) in _NOTHING_MORE
-    ):
-        end = at + 2 + (text(words, at + 2) == "that")
-        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.AFTER))
-    count = _COUNTS.get(said.text)
-    number = number_at(words, at + 1) if count else 0
-    end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
-    beside = end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its", "very"}
-    if count is Count.NEXT:
-        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NEXT, number or 1)) if end > at + 1 else None
-    if count and number > 1:
-        return Handle(Sort.PICK, every, at, end, pick=Pick(count, number))
-    if (
-        count is Count.LAST
-        and beside
-        and text(words, end) not in {"time", "week", "month", "year", "minute", "thing", "night"}
-    ):
-        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.LAST))
-    if said.text == "penultimate" and beside:
-        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NTH, -1))
-    nth = _nth(said)
-    if (
-        nth
-        and text(words, end) == "of"
-        and text(words, end + 1) in {"the", "your", "these"}
-        and number_at(words, end + 2)
-    ):
-        return Handle(Sort.PICK, every, at, skip(words, end + 3, *EVENT_NOUNS), pick=Pick(Count.NTH, nth))
-    if (
-        nth
-        and beside
-        and text(words, end)
-        not in {"time", "choice", "preference", "aid", "thing", "year", "place", "floor", "half", "name", "of"}
-    ):
-        return Handle(Sort.PICK, every, at, end, pick=Pick(Count.NTH, nth))
+    found = _followed(words, at) or _from_an_end(words, at) or _ordinal(words, at)
+    return Handle(Sort.PICK, days.index.every, at, found[1], pick=found[0]) if found else None
+
+
+_Picked = tuple[Pick, int]
+"""A pick, and where its words end."""
+
+
+def _followed(words: tuple[Word, ...], at: int) -> _Picked | None:
+    """The one after, the one after that."""
+    after = text(words, at + 2)
+    if text(words, at) in {"one", "session", "date"} and text(words, at + 1) == "after" and after in _NOTHING_MORE:
+        return Pick(Count.AFTER), at + 2 + (after == "that")
     return None
+
+
+def _beside(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """True where an event noun follows, or an article stands before."""
+    return end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its", "very"}
+
+
+def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
+    """The next one, the first two, the last three, the penultimate."""
+    count = _COUNTS.get(text(words, at))
+    if count is None:
+        return None
+    number = number_at(words, at + 1)
+    end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
+    if count is Count.NEXT:
+        return (Pick(Count.NEXT, number or 1), end) if end > at + 1 else None
+    if number > 1:
+        return Pick(count, number), end
+    if not _beside(words, at, end) or text(words, end) in _TIMES:
+        return None
+    if text(words, at) == "penultimate":
+        return Pick(Count.NTH, -1), end
+    return (Pick(Count.LAST), end) if count is Count.LAST else None
+
+
+def _ordinal(words: tuple[Word, ...], at: int) -> _Picked | None:
+    """The second one, the fourth of the five."""
+    nth = _nth(words[at])
+    end = skip(words, at + 1, *EVENT_NOUNS)
+    if not nth or not _beside(words, at, end):
+        return None
+    if text(words, end) == "of" and text(words, end + 1) in {"the", "your", "these"} and number_at(words, end + 2):
+        return Pick(Count.NTH, nth), skip(words, end + 3, *EVENT_NOUNS)
+    return (Pick(Count.NTH, nth), end) if text(words, end) not in _NO_EVENTS else None
+
+
+_TIMES = many("time week month year minute thing night")
+_NO_EVENTS = many("time choice preference aid thing year place floor half name of")
+"""What an ordinal counts that is no event."""
 
 
 def _nth(word: Word) -> int:

@@ -184,13 +184,14 @@ def rewrite(words: tuple[Word, ...], rows: Mapping[str, tuple[tuple[Phrase, Phra
 
 
 def _rewritten(words: tuple[Word, ...], rows: Mapping[str, tuple[tuple[Phrase, Phrase], ...]]) -> Iterator[Word]:
+    texts = tuple(word.text for word in words)
     at = 0
     while at < len(words):
-        for said, meant in rows.get(words[at].text, ()):
-            run = words[at : at + len(said)]
-            if tuple(word.text for word in run) == said:
-                yield from (Word(text, _sort_of(text), run[0].start, run[-1].end) for text in meant)
-                at += len(said)
+        for said, meant in rows.get(texts[at], ()):
+            end = at + len(said)
+            if texts[at:end] == said:
+                yield from (Word(text, _sort_of(text), words[at].start, words[end - 1].end) for text in meant)
+                at = end
                 break
         else:
             yield words[at]
