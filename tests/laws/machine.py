@@ -31,7 +31,7 @@ LATENESS = st.sampled_from([timedelta(), timedelta(), timedelta(), timedelta(hou
 STEPS = st.sampled_from([timedelta(minutes=1), timedelta(hours=1), timedelta(days=2), timedelta(days=8)])
 POLICIES = st.builds(Policy, st.sampled_from([1, 1, 2]), st.sampled_from([True] * 5 + [False]))
 PLACES = st.lists(st.sampled_from([1, 1, 2]), min_size=4, max_size=4)
-CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=3, max_size=10)
+CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=5, max_size=10)
 PARTSTATS = st.sampled_from(["ACCEPTED", "DECLINED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"])
 VERSIONS = st.sampled_from([0, 0, 0, -1, 1, None])
 AGES = st.sampled_from([timedelta(), timedelta(), timedelta(minutes=2), timedelta(days=3), None])
