@@ -34,6 +34,8 @@ _SUBJECTS = re.compile(
     r"|unzustellbar|nicht zustellbar|non remis|échec de la remise|no se puede entregar|não foi possível entregar|nie można dostarczyć",
     re.IGNORECASE,
 )
+_ENDINGS = re.compile(r"(?:non remis|\(delivery failed\))\s{0,9}$", re.IGNORECASE)
+"""The same behind the subject of what failed, as older gateways put it."""
 _SAID = re.compile(
     r"(?:could|can|was|were|has|have)(?: not|n't)(?: be(?:en)?)? delivered|deliver(?:y|ed) (?:has )?failed|failed recipient|unknown user|undeliverable"
     r"|delivery to the following|returned to (?:the )?sender|permanent(?:ly)? (?:error|failure|failed)",
@@ -55,7 +57,7 @@ def read_notice(tree: Tree, raw: bytes, headers: Sequence[tuple[str, str]], *, r
     Only a report that follows no standard (`reported`), mail with a null return path or from a mail server's own address,
     and mail under a mail server's subject is looked at: a person may quote a failure.
     """
-    titled = any(name == "subject" and _SUBJECTS.match(value) for name, value in headers)
+    titled = any(name == "subject" and (_SUBJECTS.match(value) or _ENDINGS.search(value)) for name, value in headers)
     if len(raw) > _LARGEST or not (reported or titled or _from_machine(headers)):
         return None
     try:
