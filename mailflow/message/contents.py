@@ -66,7 +66,7 @@ def contents(tree: Tree) -> Contents:
     attached = tuple(
         letter for part in parts if part.type in _LETTERS and id(part) not in within for letter in _letter(part)
     )
-    texts = tuple(_texts(parts[0], {id(part.tree): part for part in parts}))
+    texts = tuple(_texts(parts[0], {id(part.tree): part for part in parts})) or _named_texts(parts, within)
     return Contents(
         texts=tuple(text for text in texts if text.content.strip()),
         calendars=calendars,
@@ -144,6 +144,12 @@ def _texts(part: Part, opened: Mapping[int, Part], depth: int = 0) -> list[Text]
         return [text for one in inner for text in _texts(one, opened, depth + 1)]
     shown = part.type in {"text/plain", "text/html"} and (not part.attachment or depth == 0)
     return [_text(part)] if shown else []
+
+
+def _named_texts(parts: list[Part], within: set[int]) -> tuple[Text, ...]:
+    """Texts with a file name, shown in the message all the same: read only where there is no other."""
+    shown = (part for part in parts if part.type == "text/plain" and part.disposition != "attachment")
+    return tuple(_text(part) for part in shown if id(part) not in within)[:1]
 
 
 def _text(part: Part) -> Text:

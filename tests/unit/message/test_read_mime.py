@@ -159,6 +159,12 @@ def test_text_around_an_attachment_is_all_read() -> None:
     assert read(FROM + multi("mixed", leaf(b"one"), attached, leaf(b"two"))).text() == "one\ntwo"
 
 
+def test_a_text_with_a_file_name_is_read_where_there_is_no_other() -> None:
+    named = leaf(b"book me", "text/plain; name=body.txt", "Content-Disposition: inline")
+    picture = leaf(b"AAAA", "image/png", "Content-Transfer-Encoding: base64")
+    assert read(FROM + multi("mixed", picture, named)).text() == "book me"
+
+
 def test_a_signed_message_is_read_through() -> None:
     raw = FROM + multi("signed", leaf(b"book me"), leaf(b"MIIB", "application/pkcs7-signature; name=smime.p7s"))
     assert (read(raw).text(), read(raw).trouble) == ("book me", "")
