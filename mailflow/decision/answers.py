@@ -20,7 +20,15 @@ NEWS: tuple[tuple[Result, News], ...] = (
     (Result.WAITING, News.WAITING),
     (Result.ALREADY_WAITING, News.WAITING),
     (Result.OFFERED, News.STATUS),
+    (Result.CALLED, News.STATUS),
+    (Result.HELD, News.STATUS),
+    (Result.DECLINED, News.CANCELLED),
     (Result.WITHDRAWN, News.CANCELLED),
+    (Result.LAPSED, News.LAPSED),
+    (Result.NOT_FOR, News.REFUSED),
+    (Result.NOT_YET, News.REFUSED),
+    (Result.CLOSED, News.REFUSED),
+    (Result.PARTY, News.REFUSED),
     (Result.LIMIT, News.REFUSED),
     (Result.FULL, News.REFUSED),
     (Result.STARTED, News.REFUSED),
@@ -36,10 +44,15 @@ CALENDAR: dict[Result, Calendar] = {
 }
 """The results that a calendar must hear of: each gets a letter of its own, as a letter carries one object."""
 
-TOLD_TO_OTHERS = frozenset({Result.BOOKED, Result.CANCELLED, Result.WAITING, Result.WITHDRAWN})
+TOLD_TO_OTHERS = frozenset({Result.BOOKED, Result.CANCELLED, Result.WAITING, Result.WITHDRAWN, Result.DECLINED})
 """What somebody hears of though another asked: the rest is in the asker's summary only."""
 
-AS_IF_NEW = {Result.ALREADY_BOOKED: Result.BOOKED, Result.ALREADY_WAITING: Result.WAITING}
+AS_IF_NEW = {
+    Result.ALREADY_BOOKED: Result.BOOKED,
+    Result.ALREADY_WAITING: Result.WAITING,
+    Result.OFFERED: Result.WAITING,
+    Result.CALLED: Result.WAITING,
+}
 """What an asker is told of somebody who had it already by another's doing: nobody learns who comes by asking for them."""
 
 
@@ -86,8 +99,8 @@ def letters_to(
 def summary(draft: Draft, request: Request) -> tuple[Answer, ...]:
     """What became of the others whom the asker named, and whose address is still wanted."""
     asker = request.asker.email if request.asker else ""
-    named = (outcome for outcome in draft.outcomes if outcome.person.email not in {asker, ""})
-    others = tuple(_neutral(outcome, asker) for outcome in named)
+    named = (outcome for outcome in draft.outcomes if outcome.person.email != asker)
+    others = tuple(_neutral(outcome, asker) for outcome in sorted(named, key=lambda one: bool(one.person.email)))
     if request.reply_to is None or not (others or draft.unreachable):
         return ()
     news = News.ADDRESSES if draft.unreachable else News.SUMMARY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailflow.decision import reach
 from mailflow.decision.answers import places_left
 from mailflow.decision.draft import Draft
 from mailflow.model.booking import State
@@ -23,7 +24,7 @@ HELD = {
     State.BOOKED: Result.ALREADY_BOOKED,
     State.OFFERED: Result.OFFERED,
     State.WAITING: Result.ALREADY_WAITING,
-    State.CALLED: Result.ALREADY_WAITING,
+    State.CALLED: Result.CALLED,
 }
 
 
@@ -101,15 +102,17 @@ def hold(request: Request, view: View) -> Decision:
     return Decision(request.held, answers=note, folder=Folder.HELD)
 
 
-def bounce(request: Request, view: View) -> Decision:
-    """Mark a letter of ours that came back, and tell the contact."""
+def bounce(request: Request, view: View, now: datetime) -> Decision:
+    """Mark a letter of ours that came back, and tell the contact; of somebody with a place, when it goes to others."""
     if request.thread is None:
         return Decision("a delivery failure of a letter that is not ours", folder=Folder.IGNORED)
     because = f"a letter to {request.thread.to} could not be delivered"
+    lost = reach.lose(request, view, now)
+    because += f"; {reach.releases(lost, view)}" if lost else ""
     note = Answer(News.ATTENTION, view.organiser.contact, because=because, request=request)
     # an alarm to a contact who cannot be reached would come back for ever
     told = (note,) if view.organiser.contact.email not in {view.organiser.address, request.thread.to} else ()
-    return Decision(because, answers=told, undelivered=request.thread.letter)
+    return Decision(because, lost, told, undelivered=request.thread.letter)
 
 
 def _held(booking: Booking) -> Outcome:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from mailflow.decision import ask
+from mailflow.decision import ask, crowd
 from mailflow.decision.answers import tell
-from mailflow.decision.book import book
 from mailflow.decision.budget import ration
 from mailflow.decision.draft import Draft
 from mailflow.decision.identity import as_known, ask_the_booked, learn
 from mailflow.decision.lifecycle import renew
 from mailflow.decision.moments import pass_time
 from mailflow.decision.move import move, transfer
+from mailflow.decision.parties import seek
 from mailflow.decision.proof import complete, prove
+from mailflow.decision.reach import find_again
 from mailflow.decision.release import cancel, decline
 from mailflow.decision.rsvp import rsvp
 from mailflow.model.decision import Decision, Folder
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 Changer = Callable[[Draft, Request], None]
 
 CHANGERS: dict[Action, Changer] = {
-    Action.BOOK: book,
-    Action.ACCEPT: book,
+    Action.BOOK: seek,
+    Action.ACCEPT: seek,
     Action.CANCEL: cancel,
     Action.DECLINE: decline,
     Action.MOVE: move,
@@ -53,12 +54,15 @@ def decide(request: Request | Due, view: View, now: datetime) -> Decision:
     if request.held:
         return ask.hold(request, view)
     request = complete(as_known(request, view))
-    return renew(ration(_answer(request, view, now), request, view), now)
+    decision = ration(_answer(request, view, now), request, view)
+    return find_again(renew(decision, now), request, view)
 
 
 def _answer(request: Request, view: View, now: datetime) -> Decision:
     if request.action in LOOK_AT_EVENTS and _gone(request, view):
         return ask.enquire(request, view, "names an event that the programme does not have any more")
+    if crowd.is_crowd(request, view):
+        return ask.enquire(request, view, crowd.BECAUSE)
     if request.rsvp:
         decision = rsvp(request, request.rsvp, view, now)
     else:
@@ -85,7 +89,7 @@ def _act(request: Request, view: View, now: datetime) -> Decision:
         case Action.IGNORE:
             return Decision(request.reason or "written by a machine", folder=Folder.IGNORED)
         case Action.BOUNCE:
-            return ask.bounce(request, view)
+            return ask.bounce(request, view, now)
         case Action.BOOK | Action.CANCEL | Action.MOVE | Action.TRANSFER | Action.ACCEPT | Action.DECLINE:
             return _change(request, CHANGERS[request.action], view, now)
         case _:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mailflow.model.decision import Change
     from mailflow.model.letter import Outcome
     from mailflow.model.people import Person
-    from mailflow.model.programme import Event
+    from mailflow.model.programme import Event, Policy
     from mailflow.model.view import View
 
 
@@ -58,6 +58,18 @@ class Draft:
         """One person's live booking of one event."""
         return next((booking for booking in self.of(email) if booking.event == event_id), None)
 
+    def kept(self, asker: str, event_id: str) -> tuple[Booking, ...]:
+        """The places of an event that are kept for people whom the asker has yet to give addresses for."""
+        return tuple(
+            one
+            for one in self.bookings()
+            if not one.email and one.requested_by == asker and one.event == event_id and one.state is State.OFFERED
+        )
+
+    def policy(self, event_id: str) -> Policy:
+        """The rules of the event's series."""
+        return self.view.programme.series_of(event_id).policy
+
     def free(self, event_id: str) -> int:
         """Places that nobody holds once the changes are entered."""
         gone = sum(1 for c in self.changes if c.before and c.before.holds and c.before.event == event_id)
@@ -81,7 +93,9 @@ class Draft:
         )
 
     def open_events(self, series: str) -> tuple[Event, ...]:
-        """Events of the series that have not begun."""
+        """Events of the series that can be asked for now."""
         return tuple(
-            event for event in self.view.programme.events if event.series == series and self.now < event.starts
+            event
+            for event in self.view.programme.events
+            if event.series == series and self.policy(event.id).open(event, self.now)
         )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mailflow.model.request import Rank, Rsvp
 
 NEEDS_ACTION = "NEEDS-ACTION"
+FRESH = timedelta(days=1) - timedelta(seconds=1)
+"""Whoever had the place for less than a day when a reminder is due is not reminded."""
 AGAIN = frozenset({Calendar.REQUEST, Calendar.DECLINECOUNTER})
 """The objects that may go out though their booking is as it was."""
 
@@ -29,11 +31,14 @@ class Asked:
     by: str
     rank: Rank
     now: datetime
+    party: int = 0
+    wish: int = 0
 
 
 def begin(person: Person, event_id: str, state: State, asked: Asked, because: str) -> Change:
     """Make a new booking in a state; the books give it its id and its UID."""
-    stamp = _after(None, asked.now) if state is State.BOOKED else None
+    placed = state is State.BOOKED
+    stamp = _after(None, asked.now) if placed else None
     booking = Booking(
         event=event_id,
         email=person.email,
@@ -42,6 +47,9 @@ def begin(person: Person, event_id: str, state: State, asked: Asked, because: st
         rank=asked.rank,
         requested_by=asked.by,
         invitation=Invitation(uid="", stamp=stamp),
+        party=asked.party,
+        wish=asked.wish,
+        reminded=asked.now + FRESH if placed else None,
     )
     return Change(None, booking, because)
 
@@ -49,14 +57,40 @@ def begin(person: Person, event_id: str, state: State, asked: Asked, because: st
 def place(booking: Booking, now: datetime, because: str) -> Change:
     """Give a place to a booking that waited, was called or was offered one."""
     invitation = replace(booking.invitation, stamp=_after(booking.invitation.stamp, now))
-    after = replace(booking, state=State.BOOKED, invitation=invitation, until=None)
+    after = replace(booking, state=State.BOOKED, invitation=invitation, until=None, reminded=now + FRESH)
     return Change(booking, after, because)
+
+
+def offer(booking: Booking, until: datetime, because: str) -> Change:
+    """Hold a place for a booking that waited, until a time."""
+    return Change(booking, replace(booking, state=State.OFFERED, until=until), because)
+
+
+def call(booking: Booking, because: str) -> Change:
+    """Ask who waits; nothing is held."""
+    return Change(booking, replace(booking, state=State.CALLED), because)
+
+
+def wait_again(booking: Booking, because: str) -> Change:
+    """Put who was called back into the queue, at the old rank."""
+    return Change(booking, replace(booking, state=State.WAITING), because)
+
+
+def remind(booking: Booking, due: datetime, because: str) -> Change:
+    """Note that the reminder due at this moment was sent."""
+    return Change(booking, replace(booking, reminded=due), because)
+
+
+def note_reach(booking: Booking, bounced: datetime | None, because: str) -> Change:
+    """Note since when letters come back, or (None) that they arrive; the place stays as it is."""
+    return Change(booking, replace(booking, bounced=bounced), because)
 
 
 def relocate(booking: Booking, event_id: str, now: datetime, because: str) -> Change:
     """Move a place to another event: the same UID, to be answered anew."""
     invitation = replace(_revise(booking.invitation, now), partstat=NEEDS_ACTION)
-    return Change(booking, replace(booking, event=event_id, invitation=invitation), because)
+    after = replace(booking, event=event_id, invitation=invitation, reminded=now + FRESH)
+    return Change(booking, after, because)
 
 
 def end(booking: Booking, ending: Ending, now: datetime, because: str) -> Change:

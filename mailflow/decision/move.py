@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.book import book, book_event, obstacle
+from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
 from mailflow.decision.release import targets
 from mailflow.model.booking import Booking, Ending, State
@@ -72,7 +73,7 @@ def _relocate(draft: Draft, old: Booking, event_id: str) -> None:
     for queued in draft.of(old.email):
         if queued.event == event_id:
             draft.change(end(queued, Ending.WITHDRAWN, draft.now, "the place came by a move"))
-        elif queued.releases == old.id and queued.state is State.WAITING:
+        elif queued.releases == old.id and queued.state in PENDING:
             ended = draft.change(end(queued, Ending.WITHDRAWN, draft.now, f"moved to {event_id} instead"))
             draft.outcomes.append(Outcome(queued.event, _holder(old), Result.WITHDRAWN, booking=ended))
     draft.outcomes.append(Outcome(event_id, _holder(old), Result.BOOKED, note, draft.change(after)))

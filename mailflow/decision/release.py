@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from mailflow.decision.lifecycle import end
 from mailflow.model.booking import Ending, State
@@ -55,10 +55,16 @@ def _release(draft: Draft, request: Request, ending: Ending) -> None:
 
 def give_up(draft: Draft, booking: Booking, ending: Ending) -> Outcome:
     """End one booking at its holder's wish."""
-    had_place = booking.state is State.BOOKED
-    because = "the place was given up" if had_place else "the place in the queue was given up"
-    after = draft.change(end(booking, ending if had_place else Ending.WITHDRAWN, draft.now, because))
-    result = Result.CANCELLED if had_place else Result.WITHDRAWN
+    match booking.state:
+        case State.BOOKED:
+            because, result = "the place was given up", Result.CANCELLED
+        case State.OFFERED:
+            because, result, ending = "the place offered was let go", Result.DECLINED, Ending.DECLINED
+        case State.WAITING | State.CALLED | State.ENDED:
+            because, result, ending = "the place in the queue was given up", Result.WITHDRAWN, Ending.WITHDRAWN
+        case _:
+            assert_never(booking.state)
+    after = draft.change(end(booking, ending, draft.now, because))
     return Outcome(booking.event, Person(booking.email, booking.name), result, booking=after)
 
 

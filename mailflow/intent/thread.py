@@ -31,6 +31,10 @@ YES = re.compile(
 """An answer that begins so says yes."""
 NO = re.compile(r"^(?:no|nope|nah|not any more|do not|please do not|that was not me|it was not me)\b")
 """An answer that begins so says no."""
+TAKES = re.compile(
+    r"\b(?:i (?:can|will|would love to) (?:come|make it|be there)|(?:i will|will) take (?:it|the place)|count me in)\b"
+)
+"""An answer with these words says yes, too."""
 _UNDO = re.compile(
     r"\b(?:undo|keep (?:it|my place|the place)|by mistake|in error|did not mean|changed my mind|still (?:want|like|need|come)|can (?:make it|come) after all|put me back|reinstate)\b"
 )
@@ -58,6 +62,8 @@ def threaded(scene: Scene, thread: Thread) -> Outcome | None:
             return _confirmed(scene, thread, said, line)
         case News.ADDRESSES:
             return _addressed(scene, thread, said)
+        case News.OFFERED | News.CALLED:
+            return _offered(scene, thread, said, line) or _joined(scene, thread, said, line)
         case News.CANCELLED if _UNDO.search(line) and len(thread.events) == 1:
             return Outcome(
                 Action.BOOK, "wants the cancelled place back", thread.events, people=party(scene, said).people
@@ -148,6 +154,20 @@ def _confirmed(scene: Scene, thread: Thread, said: tuple[Said, ...], line: str) 
         return Outcome(
             choice.action, "yes to our question", choice.events, choice.choose is Choose.ONE, choice.from_events, people
         )
+    return None
+
+
+def _offered(scene: Scene, thread: Thread, said: tuple[Said, ...], line: str) -> Outcome | None:
+    """Yes or no to a place that is held, or free for the first who says yes."""
+    acts, index = _doing(said), scene.days.index
+    mask = sum(index.ids.get(event.lower(), 0) for event in thread.events)
+    elsewhere = any(not one.mask & mask for one in fill(name(said), scene))
+    if elsewhere or acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.STATUS, Act.FIX} or party(scene, said).named:
+        return None
+    if NO.match(line) or acts & {Act.CANCEL, Act.CANNOT}:
+        return Outcome(Action.DECLINE, "no to the place offered", thread.events, people=party(scene, said).people)
+    if YES.match(line) or TAKES.search(line) or Act.BOOK in acts:
+        return Outcome(Action.ACCEPT, "yes to the place offered", thread.events, people=party(scene, said).people)
     return None
 
 

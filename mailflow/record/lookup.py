@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
     from mailflow.model.booking import Booking
     from mailflow.model.message import Mail, Message
-    from mailflow.model.programme import Organiser, Programme
+    from mailflow.model.programme import Event, Organiser, Policy, Programme
 
 HELPING = 50
 """How many of a queue are read at a time."""
+
+SWEEP = 500
+"""How many bookings of one event one look at the clock deals with; the next look takes the next."""
 
 WAITS = (State.WAITING.value,)
 HOLDS = (State.BOOKED.value, State.OFFERED.value)
@@ -84,7 +87,8 @@ def view(connection: Connection, organiser: Organiser, programme: Programme, req
     """Tallies of every event, and the bookings of the people concerned; what the programme has lost is history."""
     who = organiser.address
     if not isinstance(request, Request):
-        return View(organiser, programme, bookings=request.bookings)
+        every = sorted(event.id for event in programme.events)
+        return View(organiser, programme, tallies(connection, who, every), bookings=request.bookings)
     people = {person.email for person in request.people if person.email}
     if request.asker:
         people.add(request.asker.email)
@@ -126,11 +130,41 @@ def queue(connection: Connection, organiser: str, event_id: str) -> Iterator[Can
         after = [] if last is None else [tuple_(*RANK) > last]
         rows = select(bookings).where(*where, *after).order_by(*RANK).limit(HELPING)
         helping = [booking_of(row) for row in connection.execute(rows).mappings()]
-        holdings = _holdings(connection, organiser, {booking.email for booking in helping})
-        yield from (Candidate(booking, holdings[booking.email]) for booking in helping)
+        yield from candidates(connection, organiser, helping)
         if len(helping) < HELPING:
             return
         last = (helping[-1].rank.received, helping[-1].rank.uid, helping[-1].id)
+
+
+def candidates(connection: Connection, organiser: str, waiting: Sequence[Booking]) -> Iterator[Candidate]:
+    """Each of those who wait, with all that the person holds, and with the others of the party."""
+    parties = _parties(connection, organiser, {one.party for one in waiting if one.party})
+    together = [one for party in parties.values() for one in party]
+    holdings = _holdings(connection, organiser, {one.email for one in (*waiting, *together)})
+    for one in waiting:
+        party = tuple(Candidate(each, holdings[each.email]) for each in parties.get((one.party, one.event), ()))
+        yield Candidate(one, holdings[one.email], party)
+
+
+def _parties(connection: Connection, organiser: str, ids: set[int]) -> Mapping[tuple[int, str], list[Booking]]:
+    """Who of these parties waits, by party and event."""
+    found: dict[tuple[int, str], list[Booking]] = {}
+    if not ids:
+        return found
+    where = (bookings.c.organiser == organiser, bookings.c.party.in_(sorted(ids)), bookings.c.state.in_(WAITS))
+    for row in connection.execute(select(bookings).where(*where).order_by(*RANK)).mappings():
+        found.setdefault((row["party"], row["event"]), []).append(booking_of(row))
+    return found
+
+
+def movers(connection: Connection, organiser: str, people: Collection[str]) -> Sequence[Candidate]:
+    """Those who wait to move from a place that they have, by rank; nobody where none of these people is one."""
+    where = (bookings.c.organiser == organiser, bookings.c.releases != 0, bookings.c.state.in_(WAITS))
+    touched = select(bookings.c.id).where(*where, bookings.c.email.in_(sorted(people))).limit(1)
+    if not people or connection.execute(touched).first() is None:
+        return ()
+    rows = connection.execute(select(bookings).where(*where).order_by(*RANK)).mappings()
+    return tuple(candidates(connection, organiser, [booking_of(row) for row in rows]))
 
 
 def _holdings(connection: Connection, organiser: str, people: set[str]) -> Mapping[str, tuple[Booking, ...]]:
@@ -150,16 +184,35 @@ def position(connection: Connection, organiser: str, booking: Booking) -> int:
 
 
 def due(connection: Connection, organiser: str, programme: Programme, now: datetime) -> Sequence[Due]:
-    """Events that have begun with people waiting, and events that have ended with places booked."""
+    """What time asks for, event by event: each live booking is concerned by one moment at most."""
     live = (bookings.c.organiser == organiser, bookings.c.state != State.ENDED.value)
     standing = set(connection.execute(select(bookings.c.event).where(*live).distinct()).scalars())
     found: list[Due] = []
     for event in programme.events:
-        if event.id in standing and event.starts <= now:
-            rows = select(bookings).where(*live, bookings.c.event == event.id).order_by(*RANK)
-            every = [booking_of(row) for row in connection.execute(rows).mappings()]
-            waiting = tuple(booking for booking in every if booking.state is not State.BOOKED)
-            booked = tuple(booking for booking in every if booking.state is State.BOOKED)
-            found += [Due(Moment.STARTED, event.id, waiting)] if waiting else []
-            found += [Due(Moment.OVER, event.id, booked)] if booked and event.ends <= now else []
+        if event.id in standing:
+            policy = programme.series_of(event.id).policy
+            for moment, condition in _moments(event, policy, now):
+                rows = select(bookings).where(*live, bookings.c.event == event.id, condition).order_by(*RANK)
+                every = tuple(map(booking_of, connection.execute(rows.limit(SWEEP)).mappings()))
+                found += [Due(moment, event.id, every)] if every else []
     return found
+
+
+def _moments(event: Event, policy: Policy, now: datetime) -> Iterator[tuple[Moment, ColumnElement[bool]]]:
+    """What may be due for an event now, each with whom it concerns."""
+    state = bookings.c.state
+    booked = state == State.BOOKED.value
+    if event.starts <= now:
+        yield Moment.STARTED, ~booked
+        if event.ends <= now:
+            yield Moment.OVER, booked
+        return
+    yield Moment.LAPSED, and_(state == State.OFFERED.value, bookings.c.until <= now)
+    if now < event.last_call:
+        yield Moment.POSTPONED, state == State.CALLED.value
+    unreachable = and_(booked, bookings.c.bounced.is_not(None))
+    if policy.bounce_release.before(event) <= now:
+        yield Moment.RELEASE, unreachable
+    if past := [moment for moment in policy.reminded_at(event) if moment <= now]:
+        fresh = or_(bookings.c.reminded.is_(None), bookings.c.reminded < past[-1])
+        yield Moment.REMINDER, and_(booked, bookings.c.bounced.is_(None), fresh)

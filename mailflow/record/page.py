@@ -16,7 +16,7 @@ from mailflow.record.rows import plain, row_of, row_of_letter
 from mailflow.record.schema import bookings, history, letters, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -52,7 +52,8 @@ class LedgerPage:
     _told_before: str = ""
     _answers: list[Answer] = field(default_factory=list)
     _current: dict[int, Booking] = field(default_factory=dict)
-    _entered: dict[tuple[str, str], Booking] = field(default_factory=dict)
+    _entered: dict[Booking, Booking] = field(default_factory=dict)
+    """New bookings as the decision made them, each with the one that the books hold."""
     _touched_events: set[str] = field(default_factory=set)
     _touched_people: set[str] = field(default_factory=set)
 
@@ -106,25 +107,25 @@ class LedgerPage:
         return view
 
     def due(self, now: datetime) -> Sequence[Due]:
-        """Events that began or ended with bookings still open; every event may need settling."""
+        """What each event's and offer's time has come for; every event may need settling."""
         self._touched_events.update(event.id for event in self.office.programme.events)
         return lookup.due(self.connection, self._who, self.office.programme, now)
 
     def enter(self, decision: Decision) -> None:
-        """Write each change with its history; a wish's number becomes the id of its first booking."""
-        wishes: dict[int, int] = {}
+        """Write each change with its history; the number of a wish or a party becomes the id of its first booking."""
+        firsts: dict[tuple[str, int], int] = {}
         for change in decision.changes:
-            self._enter(change, wishes)
+            self._enter(change, firsts)
         self._answers += decision.answers
         if decision.undelivered:
             self._fail(decision.undelivered, decision.because)
         if decision.alias:
             senders.learn(self.connection, self._who, decision.alias, self.now)
 
-    def _enter(self, change: Change, wishes: dict[int, int]) -> None:
+    def _enter(self, change: Change, firsts: dict[tuple[str, int], int]) -> None:
         booking = change.after
         if change.before is None:
-            booking = self._add(booking, wishes)
+            booking = self._add(booking, firsts)
         else:
             self.connection.execute(update(bookings).where(bookings.c.id == booking.id).values(row_of(booking)))
             self._touched_events.add(change.before.event)
@@ -133,15 +134,17 @@ class LedgerPage:
         self._touched_people.add(booking.email)
         self._remember(change, booking)
 
-    def _add(self, booking: Booking, wishes: dict[int, int]) -> Booking:
+    def _add(self, booking: Booking, firsts: dict[tuple[str, int], int]) -> Booking:
         named = replace(booking, invitation=replace(booking.invitation, uid=self.office.ids.uid()))
-        wish = wishes.get(booking.wish, 0) if booking.wish < 0 else booking.wish
-        key = self._insert(bookings, {"organiser": self._who, **row_of(replace(named, wish=wish))})
-        if booking.wish < 0 and not wish:
-            wish = wishes[booking.wish] = key
-            self.connection.execute(update(bookings).where(bookings.c.id == key).values(wish=wish))
-        entered = replace(named, id=key, wish=wish)
-        self._entered[booking.event, booking.email] = entered
+        new = {name: number for name in ("wish", "party") if (number := getattr(booking, name)) < 0}
+        known = {name: firsts.get((name, number), 0) for name, number in new.items()}
+        key = self._insert(bookings, {"organiser": self._who, **row_of(named), **known})
+        first = {name: firsts.setdefault((name, number), key) for name, number in new.items()}
+        if first != known:
+            self.connection.execute(update(bookings).where(bookings.c.id == key).values(first))
+        wish, party = first.get("wish", named.wish), first.get("party", named.party)
+        entered = replace(named, id=key, wish=wish, party=party)
+        self._entered[booking] = entered
         return entered
 
     def _remember(self, change: Change, booking: Booking) -> None:
@@ -158,20 +161,24 @@ class LedgerPage:
         }
         self.connection.execute(insert(history).values(row))
 
-    def vacant(self) -> Sequence[str]:
-        """Events touched on this page, or waited for by people touched on it, with a free place and a queue."""
+    def vacant(self) -> Mapping[str, int]:
+        """Events touched on this page, or waited for by people touched on it, with free places and a queue."""
         events = self._touched_events | lookup.waited_for(self.connection, self._who, self._touched_people)
         served = {event.id: event for event in self.office.programme.events}
         tallies = lookup.tallies(self.connection, self._who, events & served.keys())
-        return [
-            event.id
+        return {
+            event.id: event.places - tally.taken
             for event in served.values()
             if (tally := tallies.get(event.id)) and tally.waiting and tally.taken < event.places
-        ]
+        }
 
     def queue(self, event_id: str) -> Iterator[Candidate]:
         """Read in small helpings, as mostly the first one takes the place."""
         return lookup.queue(self.connection, self._who, event_id)
+
+    def movers(self) -> Sequence[Candidate]:
+        """All of them, as any may close the circle; none where nobody touched on this page is one."""
+        return lookup.movers(self.connection, self._who, self._touched_people)
 
     def answers(self) -> Sequence[Answer]:
         """What was decided, told of the bookings as they stand now; the same alarm is not raised twice."""
@@ -185,8 +192,7 @@ class LedgerPage:
         if outcome.booking is None:
             return outcome
         booking = outcome.booking
-        if booking.id == 0:
-            booking = self._entered[booking.event, booking.email]
+        booking = self._entered.get(booking, booking)
         booking = self._current.get(booking.id, booking)
         waiting = booking.state is State.WAITING
         position = lookup.position(self.connection, self._who, booking) if waiting else 0

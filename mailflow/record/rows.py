@@ -31,6 +31,9 @@ def booking_of(row: RowMapping) -> Booking:
         releases=row["releases"],
         until=row["until"],
         over=row["over"],
+        party=row["party"],
+        reminded=row["reminded"],
+        bounced=row["bounced"],
         invitation=invitation_of(row),
     )
 
@@ -63,6 +66,9 @@ def row_of(booking: Booking) -> dict[str, Any]:
         "releases": booking.releases,
         "until": booking.until,
         "over": booking.over,
+        "party": booking.party,
+        "reminded": booking.reminded,
+        "bounced": booking.bounced,
         "uid": invitation.uid,
         "sequence": invitation.sequence,
         "stamp": invitation.stamp,

@@ -93,6 +93,9 @@ bookings = Table(
     Column("releases", Integer, nullable=False, server_default="0"),
     Column("until", Instant),
     Column("over", Boolean, nullable=False, server_default=text("false")),
+    Column("party", Integer, nullable=False, server_default="0"),
+    Column("reminded", Instant),
+    Column("bounced", Instant),
     Column("uid", String, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("stamp", Instant),
@@ -109,9 +112,12 @@ bookings = Table(
         "event",
         "email",
         unique=True,
-        sqlite_where=text("state != 'ended'"),
-        postgresql_where=text("state != 'ended'"),
+        sqlite_where=text("state != 'ended' AND email != ''"),  # places may be kept for several without an address
+        postgresql_where=text("state != 'ended' AND email != ''"),
     ),
+    Index("bookings_until", "organiser", "until"),
+    Index("bookings_releases", "organiser", "releases"),
+    Index("bookings_party", "organiser", "party"),
 )
 
 history = Table(

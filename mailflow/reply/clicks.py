@@ -20,10 +20,22 @@ if TYPE_CHECKING:
     from mailflow.reply.links import Link
     from mailflow.reply.reading import Reading
 
-OFFERING = frozenset({News.WAITING, News.REFUSED, News.NOTHING_HELD, News.STATUS, News.EVENT_CANCELLED, News.DISPLACED})
+OFFERING = frozenset(
+    {
+        News.WAITING,
+        News.REFUSED,
+        News.LAPSED,
+        News.NOTHING_HELD,
+        News.STATUS,
+        News.EVENT_CANCELLED,
+        News.DISPLACED,
+    }
+)
 """The letters that name other events with places left."""
 WAITS = frozenset({Result.WAITING, Result.ALREADY_WAITING})
-GIVEN_UP = frozenset({Result.CANCELLED, Result.WITHDRAWN})
+GIVEN_UP = frozenset({Result.CANCELLED, Result.WITHDRAWN, Result.DECLINED, Result.LAPSED})
+ASKING = frozenset({News.OFFERED, News.CALLED})
+"""The letters that want a yes or no to a place."""
 MOST_OFFERS = 12
 """How many events a letter offers at most."""
 MOST_MOVES = 5
@@ -40,6 +52,8 @@ def choices(reading: Reading) -> tuple[Choice, ...]:
     """The readings that a question offers: those that were possible, or else a place at each event to come."""
     if reading.answer.news is News.CONFIRM:
         return reading.answer.choices
+    if reading.answer.news in ASKING:
+        return tuple(Choice(Action.ACCEPT, (event.id,)) for _, event in _known(reading))
     if reading.answer.news is not News.QUESTION:
         return ()
     asked = tuple(
@@ -61,7 +75,7 @@ def moves(reading: Reading) -> tuple[Link, ...]:
 
 def offers(reading: Reading) -> tuple[Offer, ...]:
     """Other events with places left; in an answer about facts, full ones too."""
-    if reading.answer.news not in OFFERING:
+    if reading.answer.news not in OFFERING or (reading.first and reading.first.result is Result.NOT_FOR):
         return ()
     told = {one.event for one in reading.told}
     least = 0 if reading.answer.news is News.STATUS else 1
@@ -110,6 +124,17 @@ def _way_out(reading: Reading, outcome: Outcome, event: Event) -> Link:
     return replace(link, label=f"Leave the waiting list for {reading.pen.name(event)}")
 
 
+def _yes_or_no(reading: Reading) -> tuple[Link, ...]:
+    """To the place that is offered."""
+    answers = (Action.ACCEPT, Action.DECLINE)
+    return tuple(reading.pen.ask(action, event) for _, event in _known(reading)[:1] for action in answers)
+
+
+def _again(reading: Reading) -> tuple[Link, ...]:
+    """To what is not held any longer, where it was the reader's own."""
+    return () if reading.answer.people else _ways_back(reading)
+
+
 def _ways_back(reading: Reading) -> tuple[Link, ...]:
     """Back to what was given up."""
     return tuple(reading.pen.ask(Action.BOOK, event) for one, event in _known(reading) if one.result in GIVEN_UP)
@@ -139,6 +164,10 @@ LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
     News.INVITATION: _ways_out,
     News.CHANGED: _ways_out,
     News.DISPLACED: _ways_out,
+    News.REMINDER: _ways_out,
+    News.OFFERED: _yes_or_no,
+    News.CALLED: _yes_or_no,
+    News.LAPSED: _again,
     News.WAITING: _ways_out,
     News.STATUS: _ways_out,
     News.REFUSED: _exchanges,

@@ -22,15 +22,25 @@ SAID: dict[Result, str] = {
     Result.ALREADY_BOOKED: "booked",
     Result.ALREADY_WAITING: "on the waiting list",
     Result.OFFERED: "held for you",
+    Result.CALLED: "free: the first to say yes has it",
+    Result.HELD: "a place is kept",
     Result.CANCELLED: "cancelled",
     Result.WITHDRAWN: "taken off the waiting list",
+    Result.DECLINED: "let go",
+    Result.LAPSED: "not kept any longer",
     Result.KEPT: "kept as it was",
     Result.NOT_HELD: "nothing is held for this",
     Result.LIMIT: "not booked",
     Result.FULL: "full",
     Result.STARTED: "too late: it has begun",
+    Result.NOT_YET: "too early: booking is not open",
+    Result.CLOSED: "too late: booking has closed",
+    Result.NOT_FOR: "not booked",
+    Result.PARTY: "not booked",
 }
 """What became of a wish, as it follows the name of an event."""
+UNTIL = {Result.OFFERED: ": please say yes by {}", Result.HELD: " until {}"}
+"""How long something is held, as it follows what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +159,7 @@ def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str]
     joining = booking is not None and booking.state is State.BOOKED and booking.event == outcome.event
     until = at(booking.until.astimezone(event.zone)) if booking and booking.until and event else ""
     number = f", number {outcome.position}" if outcome.position else ""
-    answer_by = f": please say yes by {until}" if until and outcome.result is Result.OFFERED else ""
+    answer_by = UNTIL[outcome.result].format(until) if until and outcome.result in UNTIL else ""
     held = in_the_way(outcome, programme)
     return Line(
         occasion=tell_event(event, programme, joining=joining) if event else None,

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Event
     from mailflow.reply.links import Pen
 
-ABOUT_OTHERS = frozenset({News.SUMMARY, News.ADDRESSES, News.PASSED_ON, News.ATTENTION})
+ABOUT_OTHERS = frozenset({News.SUMMARY, News.ADDRESSES, News.LAPSED, News.PASSED_ON, News.ATTENTION})
 """The letters that may name people other than their reader: to who asked for them, and to the organiser's own contact."""
 INSIDE = frozenset({News.PASSED_ON, News.ATTENTION})
 """The letters to the organiser's own contact."""
-HAVING = frozenset({News.CONFIRMED, News.PROMOTED, News.INVITATION, News.CHANGED})
+HAVING = frozenset({News.CONFIRMED, News.PROMOTED, News.INVITATION, News.REMINDER, News.CHANGED})
 """The letters to somebody who has a place, and may want to give it up or change it."""
 BY_THE_ORGANISER = frozenset({News.UPDATED, News.EVENT_CANCELLED, News.DISPLACED})
 """The letters that nobody asked for: the organiser changed the programme."""
-ABOUT_ONE = HAVING | BY_THE_ORGANISER | {News.WAITING, News.REFUSED, News.CANCELLED}
+PENDING = frozenset({News.WAITING, News.OFFERED, News.CALLED, News.LAPSED})
+"""The letters to somebody who waits, or waited, for a place."""
+ABOUT_ONE = HAVING | BY_THE_ORGANISER | PENDING | {News.REFUSED, News.CANCELLED}
 """The letters that say nothing without an outcome."""
 
 

@@ -131,6 +131,16 @@ TOM_WAITS = _told(Result.WAITING, _booking(State.WAITING, "ngb-3", TOM), "All 20
 CANCELLED = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.CANCELLED))
 WITHDRAWN = _told(Result.WITHDRAWN, _booking(State.ENDED, ending=Ending.WITHDRAWN))
 HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "You asked for this before; nothing has changed.")
+CALLED = _told(Result.CALLED, _booking(State.CALLED))
+LAPSED = _told(
+    Result.LAPSED,
+    _booking(State.ENDED, ending=Ending.LAPSED),
+    "We kept it until 10:00 on 4 October 2022, and no answer came.",
+)
+GUEST = Person("", "guest 1 of Amara Okafor")
+KEPT = _told(Result.HELD, replace(_booking(State.OFFERED, person=GUEST), until=NOW + timedelta(days=1)))
+NOT_KEPT = _told(Result.LAPSED, _booking(State.ENDED, person=GUEST, ending=Ending.LAPSED))
+LET_GO = _told(Result.DECLINED, _booking(State.ENDED, ending=Ending.DECLINED))
 LIMITED = _told(
     Result.LIMIT, BOOKED.booking or _booking(State.BOOKED), "Each person can hold one place at a time.", 0, "ngb-3"
 )
@@ -155,6 +165,12 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(News.CONFIRMED, AMARA, (BOOKED, LATER), request=replace(REQUEST, human=True), calendar=Calendar.REQUEST),
     ),
     ("promoted", Answer(News.PROMOTED, AMARA, (BOOKED,), calendar=Calendar.REQUEST)),
+    ("offered", Answer(News.OFFERED, AMARA, (OFFERED,))),
+    ("called", Answer(News.CALLED, AMARA, (CALLED,))),
+    ("lapsed", Answer(News.LAPSED, AMARA, (LAPSED,), left=LEFT)),
+    ("lapsed-without-addresses", Answer(News.LAPSED, AMARA, (NOT_KEPT,), people=(GUEST,), left=LEFT)),
+    ("reminder", Answer(News.REMINDER, AMARA, (replace(HELD, because=""),))),
+    ("cancelled-offer", Answer(News.CANCELLED, AMARA, (LET_GO,), request=REQUEST)),
     ("invitation", Answer(News.INVITATION, AMARA, (HELD,), request=REQUEST, calendar=Calendar.REQUEST)),
     ("waiting", Answer(News.WAITING, AMARA, (WAITING,), request=REQUEST, left=LEFT)),
     ("waiting-for-several", Answer(News.WAITING, AMARA, (WAITING, LATER), request=REQUEST)),
@@ -165,6 +181,32 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
             News.REFUSED,
             AMARA,
             (Outcome("ngb-2", MINE, Result.FULL, "All 20 places are taken."),),
+            request=REQUEST,
+            left=LEFT,
+        ),
+    ),
+    (
+        "refused-not-open",
+        Answer(
+            News.REFUSED,
+            AMARA,
+            (Outcome("ngb-2", MINE, Result.NOT_YET, "Booking opens at 09:00 on 10 October 2022. Please write then."),),
+            request=REQUEST,
+        ),
+    ),
+    (
+        "refused-not-for-them",
+        Answer(
+            News.REFUSED,
+            AMARA,
+            (
+                Outcome(
+                    "ngb-2",
+                    MINE,
+                    Result.NOT_FOR,
+                    "Places here are for the organisations that it is meant for. Please ask enquiries@lla.example.",
+                ),
+            ),
             request=REQUEST,
             left=LEFT,
         ),
@@ -249,7 +291,11 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     (
         "addresses",
         Answer(
-            News.ADDRESSES, AMARA, (FOR_TOM,), request=REQUEST, people=(Person("", "Priya Nair"), Person(), Person())
+            News.ADDRESSES,
+            AMARA,
+            (KEPT, FOR_TOM),
+            request=REQUEST,
+            people=(Person("", "Priya Nair"), Person(), Person()),
         ),
     ),
     ("summary", Answer(News.SUMMARY, AMARA, (FOR_TOM, TOM_WAITS), request=REQUEST)),

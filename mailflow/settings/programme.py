@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mailflow.model.errors import SettingsError
-from mailflow.model.programme import Event, Policy, Programme, Series
+from mailflow.model.programme import Event, Notice, Party, Policy, Programme, Promote, Series
 from mailflow.settings.zones import instant
 
 if TYPE_CHECKING:
@@ -37,8 +37,35 @@ def _own_ids(named: Iterable[tuple[Path, str, str]]) -> None:
 
 def _series(file: Path, table: SeriesTable) -> Series:
     events = sorted((_event(file, table, event) for event in table.event), key=lambda event: (event.starts, event.id))
-    policy = Policy(places_per_person=table.places_per_person, waitlist=table.waitlist)
+    policy = _policy(file, table)
+    for event in events:
+        opens = policy.opens_at(event)
+        if opens and opens >= policy.closes_at(event):
+            raise SettingsError(f'{file}: [[event]] "{event.id}" closes before it opens; correct opens or closes.')
     return Series(table.id, table.title, ZoneInfo(table.timezone), tuple(events), policy, table.description.strip())
+
+
+def _policy(file: Path, table: SeriesTable) -> Policy:
+    opens, closes = (_bound(file, table, key) for key in ("opens", "closes"))
+    return Policy(
+        places_per_person=table.places_per_person,
+        waitlist=table.waitlist,
+        opens=opens,
+        closes=Notice() if closes is None else closes,
+        who=tuple(table.who),
+        party=Party(table.party),
+        promote=Promote(table.promote) if table.promote else None,
+        hold=table.hold,
+        reminders=tuple(dict.fromkeys(table.reminders)),
+        bounce_release=table.bounce_release,
+    )
+
+
+def _bound(file: Path, table: SeriesTable, key: str) -> datetime | Notice | None:
+    written: datetime | Notice | None = getattr(table, key)
+    if written is None or isinstance(written, Notice):
+        return written
+    return _instant(str(file), key, written, ZoneInfo(table.timezone))
 
 
 def _event(file: Path, series: SeriesTable, event: EventTable) -> Event:

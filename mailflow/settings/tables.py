@@ -3,14 +3,17 @@
 Strict: a time in quotes, a number as a text or an unknown key is a mistake, told by `mistakes.py` in these words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from mailflow.model.programme import Notice
 from mailflow.model.text import clean_line
 from mailflow.settings.oauth import AUTHORITY
+from mailflow.settings.spans import ahead, lasting, moment
 from mailflow.settings.zones import zone_named
 
 
@@ -34,6 +37,29 @@ def _zone(name: str) -> str:
     return name
 
 
+def _one(read: Callable[[object], object], line: str) -> BeforeValidator:
+    """What is written, read; where it cannot be, the right line is shown."""
+
+    def check(written: object) -> object:
+        try:
+            return read(written)
+        except ValueError:
+            raise ValueError(f"write for example: {line}") from None
+
+    return BeforeValidator(check)
+
+
+def _each(read: Callable[[object], object], line: str) -> BeforeValidator:
+    """The same for each of a list."""
+
+    def every(written: object) -> object:
+        if not isinstance(written, list):
+            raise ValueError  # noqa: TRY004 - the reader of settings tells a ValueError
+        return [read(one) for one in written]
+
+    return _one(every, line)
+
+
 Line = Annotated[str, AfterValidator(_line)]
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -41,6 +67,9 @@ MailAddress = Annotated[
     str,
     Field(max_length=254, pattern=rf"^{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*$"),
     AfterValidator(str.lower),
+]
+Booker = Annotated[
+    str, Field(max_length=254, pattern=rf"^({_ATOM}(\.{_ATOM})*@)?{_LABEL}(\.{_LABEL})+$"), AfterValidator(str.lower)
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Count = Annotated[int, Field(ge=1)]
@@ -60,6 +89,11 @@ class Table(BaseModel):
     """A table that knows all its keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+_BEFORE = "a time without quotes, or how long before the start"
+_OPENS, _CLOSES = 'opens = "28d before start"', 'closes = "2h before start"'
+_HOLD, _REMINDERS, _RELEASE = 'hold = "24h"', 'reminders = ["7d", "1d"]', 'bounce_release = "24h"'
 
 
 class EventTable(Table):
@@ -92,6 +126,23 @@ class SeriesTable(Table):
     places: Annotated[Count | None, Says(_COUNT, "places = 20")] = None
     places_per_person: Annotated[Count, Says(_COUNT, "places_per_person = 1")] = 1
     waitlist: Annotated[bool, Says("true or false, without quotes", "waitlist = true")] = True
+    opens: Annotated[datetime | Notice | None, _one(moment, _OPENS), Says(_BEFORE, _OPENS)] = None
+    closes: Annotated[datetime | Notice, _one(moment, _CLOSES), Says(_BEFORE, _CLOSES)] = Notice()
+    who: Annotated[
+        list[Booker], Says("a list of domains and addresses", 'who = ["lla.example", "guest@home.example"]')
+    ] = []
+    party: Annotated[Literal["split", "whole"], Says('one of "split" and "whole"', 'party = "split"')] = "split"
+    promote: Annotated[Literal["book", "offer"] | None, Says('one of "book" and "offer"', 'promote = "offer"')] = None
+    hold: Annotated[timedelta, _one(lasting, _HOLD), Says("how long an offer lasts", _HOLD)] = timedelta(hours=24)
+    reminders: Annotated[
+        list[Notice],
+        _each(ahead, _REMINDERS),
+        Field(max_length=10),
+        Says("a list of at most ten, each saying how long before the start", _REMINDERS),
+    ] = [Notice(days=7), Notice(days=1)]
+    bounce_release: Annotated[Notice, _one(ahead, _RELEASE), Says("how long before the start", _RELEASE)] = Notice(
+        elapsed=timedelta(hours=24)
+    )
     event: Annotated[
         list[EventTable],
         Field(min_length=1),

@@ -46,7 +46,9 @@ def test_a_full_event_has_a_waiting_list() -> None:
 
     assert told(decision) == ["amy <- waiting: e1 waiting"]
     assert reasons(decision) == ["All 2 places are taken."]
-    assert changed(decision) == ["amy e1: new → waiting, all 2 places were taken; 3 were waiting already"]
+    assert changed(decision) == [
+        "amy e1: new → waiting, waiting, 4th: all 2 places were taken when you wrote at 10:00; 3 people wrote before you"
+    ]
 
 
 def test_nobody_is_booked_twice() -> None:
@@ -69,10 +71,10 @@ def test_nobody_waits_twice() -> None:
 
 
 def test_a_place_on_offer_is_told_as_such() -> None:
-    """A place that is held for somebody is neither booked nor waited for."""
-    decision = decide(asks("amy", "book", "e1"), a_view(a_booking("amy", "e1", State.OFFERED)), NOW)
+    """Another who asks for the same person says yes to nothing, and learns of no offer."""
+    decision = decide(asks("bob", "book", "e1", people=("amy",)), a_view(a_booking("amy", "e1", State.OFFERED)), NOW)
 
-    assert told(decision) == ["amy <- status: e1 offered"]
+    assert told(decision) == ["bob <- summary: e1 waiting (amy)"]
     assert decision.changes == ()
 
 
@@ -234,7 +236,7 @@ def test_the_last_place_goes_to_the_first_named() -> None:
 
     assert changed(decision) == [
         "bob e1: new → booked, a place was free: 1 of 2 were taken",
-        "amy e1: new → waiting, all 2 places were taken; 0 were waiting already",
+        "amy e1: new → waiting, waiting, 1st: all 2 places were taken when you wrote at 10:00; nobody wrote before you",
     ]
 
 
@@ -259,25 +261,31 @@ def test_somebody_else_is_not_bothered_with_a_refusal() -> None:
 
 
 def test_people_without_an_address_are_asked_for() -> None:
-    """No place is given to who cannot be invited; those who can be reached have theirs."""
+    """A place is kept for who cannot be invited yet; those who can be reached have theirs."""
     decision = decide(asks("amy", "book", "e1", people=("amy", "Tom", "?")), a_view(), NOW)
 
-    assert told(decision) == ["amy <- confirmed: e1 booked, REQUEST 0", "amy <- addresses, wanted: Tom, ?"]
+    assert told(decision) == [
+        "amy <- confirmed: e1 booked, REQUEST 0",
+        "amy <- addresses: e1 held (Tom); e1 not held (guest 3 of Amy), wanted: Tom, ?",
+    ]
 
 
 def test_only_people_without_an_address() -> None:
     """Nothing is booked, and nobody is told that they hold nothing."""
     decision = decide(asks("amy", "book", "e1", people=("Tom",)), a_view(), NOW)
 
-    assert told(decision) == ["amy <- addresses, wanted: Tom"]
-    assert decision.changes == ()
+    assert told(decision) == ["amy <- addresses: e1 held (Tom), wanted: Tom"]
+    assert [one.after.state for one in decision.changes] == [State.OFFERED]
 
 
 def test_named_twice_is_meant_once() -> None:
     """People as well as events; two who are only counted are two."""
     decision = decide(asks("amy", "book", "e1", "e1", people=("amy", "amy", "?", "?")), a_view(), NOW)
 
-    assert told(decision) == ["amy <- confirmed: e1 booked, REQUEST 0", "amy <- addresses, wanted: ?, ?"]
+    assert told(decision) == [
+        "amy <- confirmed: e1 booked, REQUEST 0",
+        "amy <- addresses: e1 held (guest 2 of Amy); e1 not held (guest 3 of Amy), wanted: ?, ?",
+    ]
 
 
 def test_answers_say_what_is_left() -> None:

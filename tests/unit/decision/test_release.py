@@ -34,7 +34,7 @@ def test_an_offer_is_let_go() -> None:
     """The place that was held is free again."""
     decision = decide(asks("amy", "decline", "e1"), a_view(a_booking("amy", "e1", State.OFFERED)), NOW)
 
-    assert changed(decision) == ["amy e1: offered → withdrawn, the place in the queue was given up"]
+    assert changed(decision) == ["amy e1: offered → declined, the place offered was let go"]
 
 
 def test_no_event_named_means_everything_one_has() -> None:

@@ -49,7 +49,7 @@ def test_the_first_who_waits_is_promoted(small: Season) -> None:
         "bob <- promoted: e1 booked, REQUEST 0",
     ]
     assert why(small, "bob") == [
-        "e1 new → waiting: all 1 places were taken; 0 were waiting already",
+        "e1 new → waiting: waiting, 1st: the only place was taken when you wrote at 10:00; nobody wrote before you",
         "e1 waiting → booked: a place came free, and nobody who could take it had waited longer",
     ]
     assert small.standing() == ["e1 bob booked", "e1 cat waiting"]

@@ -167,9 +167,9 @@ def test_vacant_events_have_a_free_place_and_a_queue(engine: Engine) -> None:
     (amy, *_) = season.bookings()
 
     with season.ledger.open() as page:
-        assert page.vacant() == []
+        assert page.vacant() == {}
         page.enter(Decision("because", (Change(amy, replace(amy, requested_by="somebody"), "because"),)))
-        assert page.vacant() == ["e2"]
+        assert page.vacant() == {"e2": 1}
 
 
 def test_an_offer_takes_a_place_and_what_is_over_takes_none(engine: Engine) -> None:
@@ -231,7 +231,7 @@ def test_what_the_programme_has_lost_is_history(engine: Engine) -> None:
 
 
 def test_what_is_due_when_an_event_begins_and_ends(season: Season) -> None:
-    """First those who wait, in order of rank; then, when it is over, those who were there."""
+    """First those who have a place are reminded; then those who wait, in order of rank; when it is over, those who were there."""
     enter(season, new("bob", "e1", State.WAITING, 2, rank=Rank(OPENING, 2)), new("amy", "e1", State.BOOKED, 3))
     enter(season, new("cat", "e1", State.WAITING, 1, rank=Rank(OPENING, 1)), new("dan", "e2", State.BOOKED, 4))
 
@@ -241,9 +241,13 @@ def test_what_is_due_when_an_event_begins_and_ends(season: Season) -> None:
             for now in (FIRST - timedelta(seconds=1), FIRST, FIRST + timedelta(hours=2))
         )
 
-    assert before == []
-    assert begun == [(Moment.STARTED, "e1", ["Cat", "Bob"])]
-    assert over == [(Moment.STARTED, "e1", ["Cat", "Bob"]), (Moment.OVER, "e1", ["Amy"])]
+    assert before == [(Moment.REMINDER, "e1", ["Amy"])]
+    assert begun == [(Moment.STARTED, "e1", ["Cat", "Bob"]), (Moment.REMINDER, "e2", ["Dan"])]
+    assert over == [
+        (Moment.STARTED, "e1", ["Cat", "Bob"]),
+        (Moment.OVER, "e1", ["Amy"]),
+        (Moment.REMINDER, "e2", ["Dan"]),
+    ]
 
 
 def test_answers_tell_bookings_as_they_stand_when_the_page_is_done(season: Season) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.model.people import Address
-from mailflow.model.programme import Organiser
+from mailflow.model.programme import Notice, Organiser, Party, Policy, Promote
 from mailflow.settings import DatabaseSettings, Rate, Security, WebSettings, load
 from tests.unit.settings.conftest import EVENT, MAILBOX, MAIN, SERIES, SMTP, Config
 
@@ -71,6 +71,46 @@ def test_a_series_is_one_place_a_person_with_a_waiting_list_unless_it_says_other
 
     assert (knots.policy.places_per_person, knots.policy.waitlist, knots.description) == (4, False, "Ropes.")
     assert (sails.policy.places_per_person, sails.policy.waitlist, sails.description) == (1, True, "")
+
+
+def test_a_policy_says_nothing_that_is_not_written(config: Config) -> None:
+    assert config.load().programme.series[0].policy == Policy()
+
+
+def test_every_key_of_a_policy_arrives(config: Config) -> None:
+    keys = """
+        opens = 2023-02-01T09:00:00
+        closes = "1d 2h before start"
+        who = ["Harbour.example", "guest@home.example"]
+        party = "whole"
+        promote = "offer"
+        hold = "1d 30m"
+        reminders = ["2h", "3d", "2h"]
+        bounce_release = "2d before start"
+        """
+    config.series(keys + SERIES + EVENT)
+
+    assert config.load().programme.series[0].policy == Policy(
+        opens=datetime(2023, 2, 1, 9, tzinfo=UTC),
+        closes=Notice(1, timedelta(hours=2)),
+        who=("harbour.example", "guest@home.example"),
+        party=Party.WHOLE,
+        promote=Promote.OFFER,
+        hold=timedelta(days=1, minutes=30),
+        reminders=(Notice(elapsed=timedelta(hours=2)), Notice(3)),
+        bounce_release=Notice(2),
+    )
+
+
+def test_a_day_before_is_the_same_time_by_the_clocks_though_they_change(config: Config) -> None:
+    """They go forward on 26 March: two days before 10:00 in summer time is 10:00 in winter time, 48 hours before is 09:00."""
+    keys = 'opens = "2d 2h before start"\ncloses = "48h before start"'
+    config.series(keys + SERIES + EVENT.replace("2023-03-01", "2023-03-27"))
+    (series,) = config.load().programme.series
+    (event,) = series.events
+
+    assert series.policy.opens_at(event) == datetime(2023, 3, 25, 8, tzinfo=UTC)
+    assert series.policy.closes_at(event) == datetime(2023, 3, 25, 9, tzinfo=UTC)
 
 
 def test_a_text_stands_on_one_line_without_hidden_characters(config: Config) -> None:

@@ -17,7 +17,7 @@ IN_SERIES = {
         "rhubarb = 1" + SERIES + EVENT,
         (
             "series/knots.toml: the file has an unknown key rhubarb; the keys known there are id, title, timezone, description,"
-            " places, places_per_person, waitlist, event."
+            " places, places_per_person, waitlist, opens, closes, who, party, promote, hold, reminders, bounce_release, event."
         ),
     ),
     "key of the series below an event": (
@@ -115,6 +115,68 @@ IN_SERIES = {
         (
             'series/knots.toml: timezone is "../../etc/passwd", not the name of a time zone that is known here;'
             ' write for example: timezone = "Europe/London"'
+        ),
+    ),
+    "opens some day": (
+        'opens = "soon"' + SERIES + EVENT,
+        (
+            'series/knots.toml: opens is "soon", not a time without quotes, or how long before the start;'
+            ' write for example: opens = "28d before start"'
+        ),
+    ),
+    "closes after hours in words": (
+        'closes = "2 hours"' + SERIES + EVENT,
+        (
+            'series/knots.toml: closes is "2 hours", not a time without quotes, or how long before the start;'
+            ' write for example: closes = "2h before start"'
+        ),
+    ),
+    "closes in the hour that is skipped": (
+        "closes = 2023-03-26T01:30:00" + SERIES + EVENT,
+        (
+            "series/knots.toml: closes is 2023-03-26T01:30:00, a time that does not exist in Europe/London, as the clocks go"
+            " forward over it: write 2023-03-26T00:30:00 or 2023-03-26T02:30:00."
+        ),
+    ),
+    "closed before it opens": (
+        'opens = "1h before start"\ncloses = "2h before start"' + SERIES + EVENT,
+        'series/knots.toml: [[event]] "knots-1" closes before it opens; correct opens or closes.',
+    ),
+    "for somebody who is neither domain nor address": (
+        'who = ["harbour.example", "staff"]' + SERIES + EVENT,
+        'series/knots.toml: who contains "staff"; write for example: who = ["lla.example", "guest@home.example"]',
+    ),
+    "parties of another kind": (
+        'party = "all"' + SERIES + EVENT,
+        'series/knots.toml: party is "all", not one of "split" and "whole"; write for example: party = "split"',
+    ),
+    "calling is not for policies": (
+        'promote = "call"' + SERIES + EVENT,
+        'series/knots.toml: promote is "call", not one of "book" and "offer"; write for example: promote = "offer"',
+    ),
+    "held for no time": (
+        'hold = "0h"' + SERIES + EVENT,
+        'series/knots.toml: hold is "0h", not how long an offer lasts; write for example: hold = "24h"',
+    ),
+    "reminders in numbers": (
+        "reminders = [7, 1]" + SERIES + EVENT,
+        (
+            "series/knots.toml: reminders is a list, not a list of at most ten, each saying how long before the start;"
+            ' write for example: reminders = ["7d", "1d"]'
+        ),
+    ),
+    "too many reminders": (
+        "reminders = [" + ", ".join(f'"{day}d"' for day in range(1, 12)) + "]" + SERIES + EVENT,
+        (
+            "series/knots.toml: reminders is a list, not a list of at most ten, each saying how long before the start;"
+            ' write for example: reminders = ["7d", "1d"]'
+        ),
+    ),
+    "released never": (
+        'bounce_release = "never"' + SERIES + EVENT,
+        (
+            'series/knots.toml: bounce_release is "never", not how long before the start;'
+            ' write for example: bounce_release = "24h"'
         ),
     ),
     "no words": (

@@ -1,0 +1,127 @@
+"""Serve: who waits for one event with free places, and how the next of them comes to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from mailflow.decision.fulfil import fulfil, given_up, is_same
+from mailflow.decision.lifecycle import call, offer
+from mailflow.decision.words import date
+from mailflow.model.booking import State
+from mailflow.model.decision import Change, Decision
+from mailflow.model.letter import Answer, Calendar, News, Outcome, Result
+from mailflow.model.people import Address, Person
+from mailflow.model.programme import Party, Promote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from mailflow.model.booking import Booking
+    from mailflow.model.programme import Event, Policy, Programme
+    from mailflow.model.view import Candidate
+
+LIMIT = "they hold as many places as one person may"
+OFFERED = "another of their dates is offered to them"
+LARGE = "their party is larger than what is free"
+FREE = "a place came free, and nobody who could take it had waited longer"
+
+
+def serve(event_id: str, free: int, queue: Iterable[Candidate], programme: Programme, now: datetime) -> Decision | None:
+    """The next step towards filling the event; None where nobody who waits may take a place now."""
+    event, policy = programme.event(event_id), programme.series_of(event_id).policy
+    if not policy.open(event, now):
+        return None
+    passed: list[str] = []
+    called: list[Candidate] = []
+    for candidate in queue:
+        if reason := passes_over(candidate, free, programme, now):
+            passed.append(reason)
+        elif policy.promotion(event, now) is Promote.CALL and not _whole(candidate, policy):
+            called.append(candidate)
+        elif called:
+            break
+        else:
+            return _promote(candidate, event, policy, _because(passed), now)
+    return _call(called, _because(passed)) if called else None
+
+
+def passes_over(candidate: Candidate, free: int, programme: Programme, now: datetime) -> str:
+    """The rule by which this entry cannot have one of so many places; empty if it can."""
+    booking = candidate.booking
+    policy = programme.series_of(booking.event).policy
+    if not _whole(candidate, policy):
+        return _bars(candidate, programme, now)
+    if len(candidate.party) > free:
+        return LARGE
+    return next((reason for one in candidate.party if (reason := _bars(one, programme, now))), "")
+
+
+def _whole(candidate: Candidate, policy: Policy) -> bool:
+    return policy.party is Party.WHOLE and len(candidate.party) > 1
+
+
+def _bars(candidate: Candidate, programme: Programme, now: datetime) -> str:
+    """The limit per person, counting what a conditional move gives back; or another date of the same wish that is held."""
+    booking = candidate.booking
+    series = programme.series_of(booking.event)
+    ahead = {event.id for event in series.events if now < event.ends}
+    held = {one.id for one in candidate.holdings if one.holds and one.event in ahead}
+    if any(one.state is State.OFFERED and is_same(one, booking) for one in candidate.holdings):
+        return OFFERED
+    return "" if booking.releases in held or len(held) < series.policy.places_per_person else LIMIT
+
+
+def _because(passed: list[str]) -> str:
+    if not passed:
+        return FREE
+    return f"{FREE} ({len(passed)} passed over: {', or '.join(dict.fromkeys(passed))})"
+
+
+def _promote(candidate: Candidate, event: Event, policy: Policy, because: str, now: datetime) -> Decision:
+    """A place, or the offer of one. Who moves has one already and said yes; who comes in a party would need the yes of all."""
+    if _whole(candidate, policy):
+        given = [_give(one, because, now) for one in candidate.party]
+        changes = tuple(change for decision in given for change in decision.changes)
+        return Decision(because, changes, tuple(answer for decision in given for answer in decision.answers))
+    match policy.promotion(event, now):
+        case Promote.OFFER if not given_up(candidate.booking, candidate.holdings):
+            return _offer(candidate.booking, event, policy.held_until(event, now), because)
+        case Promote.BOOK | Promote.OFFER | Promote.CALL:
+            return _give(candidate, because, now)
+        case other:
+            assert_never(other)
+
+
+def _give(candidate: Candidate, because: str, now: datetime) -> Decision:
+    changes = fulfil(candidate.booking, candidate.holdings, now, because)
+    booked = next(change.after for change in changes if change.after.state is State.BOOKED)
+    return Decision(because, changes, (promoted(booked),))
+
+
+def promoted(booked: Booking) -> Answer:
+    """The letter to somebody who waited and has a place now."""
+    outcome = Outcome(booked.event, Person(booked.email, booked.name), Result.BOOKED, "A place came free.", booked)
+    return Answer(News.PROMOTED, _to(booked), (outcome,), calendar=Calendar.REQUEST)
+
+
+def _offer(booking: Booking, event: Event, until: datetime, because: str) -> Decision:
+    offered = offer(booking, until, f"offered until {date(until, event)}: {because}")
+    outcome = Outcome(booking.event, Person(booking.email, booking.name), Result.OFFERED, booking=offered.after)
+    return Decision(because, (offered,), (Answer(News.OFFERED, _to(booking), (outcome,)),))
+
+
+def _call(called: list[Candidate], because: str) -> Decision:
+    """Everybody is asked at once; nothing is held."""
+    changes = tuple(call(one.booking, "called: a place came free, and the first yes has it") for one in called)
+    return Decision(because, changes, tuple(_called(change) for change in changes))
+
+
+def _called(change: Change) -> Answer:
+    booking = change.after
+    outcome = Outcome(booking.event, Person(booking.email, booking.name), Result.CALLED, booking=booking)
+    return Answer(News.CALLED, _to(booking), (outcome,))
+
+
+def _to(booking: Booking) -> Address:
+    return Address(booking.email, booking.name)
