@@ -35,6 +35,7 @@ _STARTERS = many(
 
 _CLAIMS = many("want wants need needs wish wishes")
 """What somebody does who would like a place."""
+_WILLS = many("will would can could is has takes")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Clause:
         """The words from one place up to another, with `ø` for each mention and "him" or "me" for people named."""
         out: list[str] = []
         at = first
-        starts = {group.first: self._spoken(group) for group in self.groups if group.pronoun}
+        starts = {group.first: self._spoken(group) for group in self.groups if group.pronoun or self._claims(group)}
         starts |= {mention.first: ("ø", mention.last) for mention in self.mentions}
         while at < last:
             if at in starts:
@@ -74,15 +75,20 @@ class Clause:
             at += 1
         return " ".join(one for one in out if one != "\\n")
 
+    def _claims(self, group: Group) -> bool:
+        """True for "five of my crew need", "Wendy will": who does such a thing is somebody, even where the name alone is none."""
+        following = text(self.words, group.last)
+        return (group.more > 0 and following in _CLAIMS) or (bool(group.names) and following in _CLAIMS | _WILLS)
+
     def _spoken(self, group: Group) -> tuple[str, int]:
         """What stands for a row of people, and from where the line goes on: "Jo and I both want" → "i would like"."""
         at = group.last + (text(self.words, group.last) in {"both", "all", "each"})
-        subject = "i" if group.pronoun in {"i", "me"} else "he"
+        subject = "i" if group.me else "he"
         if text(self.words, at) in _CLAIMS:
             return f"{subject} would like", at + 1
         if text(self.words, at) == "i" and text(self.words, at + 1) == "would":
             return subject, at + 1
-        return (subject, at) if text(self.words, at) == "would" else (group.pronoun, group.last)
+        return (subject, at) if text(self.words, at) in _WILLS else (group.pronoun, group.last)
 
     def before(self, mention: Mention) -> str:
         """What the clause says before a mention."""

@@ -38,7 +38,12 @@ def group_at(read: Text, at: int) -> Group | None:
     while row:
         start = past_joint(read, row)
         one = _one(read, start) if start > row.last or read.wrapped(start) else None
-        if one is None or (read.said(start - 1) == "," and read.said(start) == "i") or _goes_on(read, row, one):
+        if (
+            one is None
+            or (read.said(start - 1) == "," and read.said(start) == "i")
+            or _goes_on(read, row, one)
+            or read.said(one.first + 2) in {"them", "whom"}
+        ):
             break
         row = row.joined(one)
     return row

@@ -105,7 +105,7 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
 
 _FOR_WHOM = re.compile(
     r"\b(?:that is|it is|this is|these are|those are|they are|one is|first is|second is|other is|places are|one|other) for\b"
-    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)"
+    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they|who) (?:is|are|will be|being|:)"
 )
 """The sentence says for whom what was asked for in another is."""
 
@@ -125,6 +125,8 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
             continue
         full = one.clause.sentence in acting
         found += [row for row in one.clause.groups if (full or (pointed and row.firm)) and _leads(one, row)]
+    if pointed and not any(row.names for row in found):
+        found += [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
     return tuple(row for row in found if row.names or row.more)
 
 
@@ -204,7 +206,8 @@ _ASIDES = many("from in at @ from by near than")
 def _alone(said: Said, row: Group) -> bool:
     """True for people and an event with no verb: "Me and Jo Ellis for the 9th", "Me plus two on 9 April please"."""
     opens = row.first - said.clause.first <= 1 and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
-    return (row.firm or row.me != "" or row.more > 0) and (_only_names(said) or opens)
+    together = row.me != "" and row.first - said.clause.first <= 1
+    return together or ((row.firm or row.more > 0) and (_only_names(said) or opens))
 
 
 def _parts(name: str) -> set[str]:

@@ -75,8 +75,10 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     others = _others(scene, said, names)
     lines = [_NOT_COMING.sub(" ", one.clause.line) for one in said if one.acts & ACTING]
     text_of_all = " . ".join(lines)
-    acting = {one.clause.sentence for one in said if one.acts & ACTING}
-    number = max((counted(one.clause.line) for one in said if one.clause.sentence in acting), default=0)
+    acting = {(one.clause.subject, one.clause.sentence) for one in said if one.acts & ACTING}
+    number = max(
+        (counted(one.clause.line) for one in said if (one.clause.subject, one.clause.sentence) in acting), default=0
+    )
     everything = " . ".join(one.clause.line for one in said)
     more = max((row.more for row in rows), default=0)
     more = more if any(row.more and row.names for row in rows) else max(0, more - len(others))
@@ -144,9 +146,14 @@ def _others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> 
     message = scene.message
     apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
     own = _without_contacts(scene.body.source)
-    written = tuple(one for one in addressed(own, apart) if _concerned(scene, said, one.email))
+    called_so = tuple(dict.fromkeys(one.name for one in names))
+    written = tuple(
+        one
+        for one in addressed(own, apart)
+        if any(_fits(name, one) for name in called_so) or _concerned(scene, said, one.email)
+    )
     people = list(written)
-    for name in dict.fromkeys(one.name for one in names):
+    for name in called_so:
         if not any(_fits(name, one) for one in people):
             people.append(_reached(name, message.cc, apart))
     if not written:

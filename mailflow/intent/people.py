@@ -52,7 +52,7 @@ _SHARED = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a pair of) (?:more |extra |further |additional )?"
-    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of my|of our|of the team|attendees)\b"
+    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of the team|attendees)\b"
 )
 
 
