@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, talked, unclear
+from mailflow.intent.handing import replaced
 from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
@@ -36,7 +37,11 @@ _BOOKS_ME = re.compile(
 def handed_on(case: Case) -> Outcome | None:
     """The place changes hands: somebody is named who takes it."""
     leaving = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
-    handed = Act.TRANSFER in case.acts or (leaving and case.party.named and _ANOTHER.search(case.line))
+    handed = (
+        Act.TRANSFER in case.acts
+        or replaced(case.line)
+        or (leaving and case.party.named and _ANOTHER.search(case.line))
+    )
     if not handed or _to_a_date(case):
         return None
     own = [one for one in case.said if Act.BOOK in one.acts and Act.TRANSFER not in one.acts and not one.clause.subject]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act, acts
+from mailflow.intent.handing import handled
 from mailflow.intent.polarity import Role, role
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _CLOSING = re.compile(
 
 def say(clauses: Iterable[Clause]) -> tuple[Said, ...]:
     """Each clause with what it does."""
-    return tuple(Said(clause, acts(clause.line)) for clause in clauses)
+    return tuple(Said(clause, acts(clause.line) | handled(clause.line)) for clause in clauses)
 
 
 def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
