@@ -220,9 +220,8 @@ def owners(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 _CLOSERS = many("thanks thank regards cheers ta sincerely yours best kind many warm wishes ref")
-_OPENERS = many(
-    "hi hello dear hey hiya greetings good morning afternoon evening thanks regards cheers wishes sincerely best"
-)
+_GREETINGS = many("hi hello dear hey hiya greetings good morning afternoon evening")
+_POLITE = _CLOSERS | many("you very much so again in advance and all team with a lot again my , . ! -")
 
 
 def flowing(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -236,13 +235,20 @@ def flowing(words: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         following = words[at + 1].text if at + 1 < len(words) else ""
         row = out[line:]
-        if following in _CLOSERS or (len(row) <= _SHORT and any(one.text in _OPENERS for one in row)):
+        if following in _CLOSERS or _formal(row):
             out.append(Word(".", Sort.END, word.start, word.end))
         line = len(out)
     return tuple(out)
 
 
-_SHORT = 4
+def _formal(row: list[Word]) -> bool:
+    """True for a line that only greets or closes: "Dear Jo Ray,", "Many thanks in advance"."""
+    texts = [word.text for word in row]
+    greets = bool(texts) and texts[0] in _GREETINGS and len(row) <= _SHORT and not {"or", "and"} & set(texts)
+    return greets or (bool(texts) and set(texts) <= _POLITE)
+
+
+_SHORT = 5
 """Words that a greeting's line holds at most, with its comma."""
 
 
