@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
-PAUSE = 0.005
+PAUSE = 0.05
 PATIENCE = 30.0
 
 
