@@ -177,7 +177,7 @@ def _known(order: Order, programme: Programme) -> None:
 def _tell(order: Order, done: Done, manner: Manner) -> None:
     from mailflow.cli.facts import show  # noqa: PLC0415 - the same
 
-    rows = [row for answer in done.told for row in _rows(answer, mailed=answer in done.mailed)]
+    rows = [row for answer in done.mailed or done.told for row in _rows(answer, mailed=bool(done.mailed))]
     show(rows, COLUMNS, as_json=manner.as_json, none="")
     if not done.changed and not done.mailed:
         why = " ".join(dict.fromkeys(row["because"] for row in rows if row["because"]))

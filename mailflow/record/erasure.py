@@ -5,7 +5,6 @@ It goes by what the tables are made of, not by a list of columns, so that a new 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, LargeBinary, String, Text, cast, delete, func, or_, select, update
 
-from mailflow.record.engine import lock, transaction
+from mailflow.record.engine import lock, reading, transaction
 from mailflow.record.person import addresses
 from mailflow.record.schema import aliases, letters, messages, metadata
 
@@ -44,18 +43,17 @@ class Person:
 
 def unsent(engine: Engine, organiser: str, email: str) -> int:
     """How many letters that name the person, or go there, are still to be sent."""
-    with transaction(engine) as connection:
+    with reading(engine) as connection:
         person = Person.of(addresses(connection, organiser, email), "")
         return sum(1 for row in _letters_naming(connection, organiser, person) if row["state"] == "due")
 
 
 def erase(engine: Engine, organiser: str, email: str, mark: str) -> int:
     """Erase a person; how many rows knew them. `mark` stands for them from now on: it must not be made from the address."""
-    with engine.connect() as plain:
-        if plain.dialect.name == "sqlite":  # what is deleted is overwritten
-            plain.connection.driver_connection.execute("PRAGMA secure_delete=ON")  # type: ignore[union-attr]
     with transaction(engine) as connection:
         lock(connection, organiser)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is deleted is overwritten
         person = Person.of(addresses(connection, organiser, email), mark)
         touched = _blank_letters(connection, organiser, person) + _blank_messages(connection, organiser, person)
         gone = or_(aliases.c.alias.in_(person.addresses), aliases.c.email.in_(person.addresses))
@@ -120,8 +118,7 @@ def _scrub(connection: Connection, organiser: str, table: Table, person: Person)
     )
     rows = connection.execute(select(table).where(table.c.organiser == organiser, holds)).mappings().all()
     for row in rows:
-        values = {column.name: _without(row[column.name], person) for column in columns}
-        values |= {"name": ""} if "name" in values and values.get("email") == person.mark else {}
+        values = _nameless({column.name: _without(row[column.name], person) for column in columns}, person)
         where = (column == row[column.name] for column in key)
         connection.execute(update(table).where(*where).values(values))
     return len(rows)
@@ -137,8 +134,7 @@ def _without(value: Any, person: Person) -> Any:
         case str():
             return person.pattern.sub(person.mark, value)
         case dict():
-            cleaned = {name: _without(one, person) for name, one in value.items()}
-            return cleaned | {"name": ""} if "name" in cleaned and cleaned.get("email") == person.mark else cleaned
+            return _nameless({name: _without(one, person) for name, one in value.items()}, person)
         case [str() as email, str()] if person.pattern.fullmatch(email):
             return [person.mark, ""]
         case list():
@@ -147,13 +143,7 @@ def _without(value: Any, person: Person) -> Any:
             return value
 
 
-def left_over(engine: Engine, organiser: str, email: str) -> list[str]:
-    """The tables that still name an address: for who wants to be sure."""
-    found = []
-    with transaction(engine) as connection:
-        for table in metadata.sorted_tables:
-            for row in connection.execute(select(table).where(table.c.organiser == organiser)).mappings():
-                if email in json.dumps(dict(row), default=str).lower():
-                    found.append(table.name)
-                    break
-    return found
+def _nameless(row: dict[str, Any], person: Person) -> dict[str, Any]:
+    """A row without the person's name; what they asked for others is from now on those others' own."""
+    gone = {"name": ""} if "name" in row and row.get("email") == person.mark else {}
+    return row | gone | ({"requested_by": row["email"]} if row.get("requested_by") == person.mark else {})

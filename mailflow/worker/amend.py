@@ -120,17 +120,17 @@ def _insist(effect: Effect, terms: Terms) -> None:
 
 
 def refusals(effect: Effect) -> tuple[str, ...]:
-    """A sentence for each event that would have fewer places than people."""
+    """A sentence for each event that has fewer places than people, the latest of them first."""
     places = {edit.after.id: edit.after.places for edit in effect.edits if edit.after}
     return tuple(
-        f"{event_id} cannot have {places[event_id]} places: {_counted(len(going))} would lose theirs"
-        f" ({', '.join(booking.email or booking.name or 'somebody without an address' for booking in going)})."
+        f"{event_id} has {'1 place' if places[event_id] == 1 else f'{places[event_id]} places'} now, too few by"
+        f" {len(going)}: this would take back {_whose(going)}."
         for event_id, going in effect.too_many.items()
     )
 
 
-def _counted(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _whose(going: Iterable[Booking]) -> str:
+    return "the places of " + ", ".join(one.email or one.name or "somebody without an address" for one in going)
 
 
 def _is_true(answer: Answer) -> bool:

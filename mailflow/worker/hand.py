@@ -11,9 +11,13 @@ from mailflow.model.letter import News
 from mailflow.model.people import Address, Person
 from mailflow.model.request import Action, Rank, Request
 from mailflow.model.verdict import Evidence
+from mailflow.record.engine import reading
+from mailflow.record.person import addresses
+from mailflow.record.programme import live
 from mailflow.reply import compose
 
 if TYPE_CHECKING:
+    from mailflow.model.booking import Booking
     from mailflow.model.decision import Change, Decision
     from mailflow.model.letter import Answer
     from mailflow.model.view import View
@@ -58,12 +62,22 @@ def obey(order: Order, room: Backroom, by: str, *, really: bool) -> Done:
         decision = force(request, view, now) if order.over else decide(request, view, now)
         page.enter(_signed(decision, order, by))
         settle(page, desk)
-        told = tuple(page.answers())
+        told = tuple(_plainly(answer) if order.again else answer for answer in page.answers())
         changed = bool(decision.changes)
         mailed = tuple(one for one in told if one.news not in UNASKED) if changed or order.again else ()
         for answer in mailed:
             page.post(compose(answer, desk))
     return Done(told, mailed, changed)
+
+
+def expected(room: Backroom, email: str) -> tuple[Booking, ...]:
+    """The live bookings of events that are not over, under any address that is known to be this person's."""
+    who, now = room.desk.organiser.address, room.desk.clock()
+    ahead = [event.id for event in room.desk.programme.events if now < event.ends]
+    with reading(room.ledger.engine) as connection:
+        mine = addresses(connection, who, email)
+        found = [booking for every in live(connection, who, ahead).values() for booking in every]
+    return tuple(booking for booking in found if booking.email in mine)
 
 
 def _request(order: Order, rank: Rank) -> Request:
@@ -87,6 +101,11 @@ def _again(order: Order, view: View) -> tuple[str, ...]:
     email = view.aliases.get(order.whose.email, order.whose.email)
     mine = dict.fromkeys(one.event for one in view.bookings if one.email == email and one.live)
     return tuple(event_id for event_id in mine if not order.events or event_id in order.events)
+
+
+def _plainly(answer: Answer) -> Answer:
+    """The answer to somebody who asked for nothing: only what is."""
+    return replace(answer, outcomes=tuple(replace(outcome, because="") for outcome in answer.outcomes))
 
 
 def _signed(decision: Decision, order: Order, by: str) -> Decision:
