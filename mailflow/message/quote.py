@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.message.history import attribution, groupwise, header_block, is_bar, separator
 from mailflow.message.lines import Line
+from mailflow.model.text import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _WRAP = 66
 """Quoted lines at least so long may have been broken by a client that set no mark before the rest."""
 _WRAPPED = 72
+_LONGEST_REFERENCE = 60
+_LONGEST_LETTER = 150
+"""Lines: our letters are shorter."""
 _ANSWER = 3
 """An answer squeezed in between a header and the first mark has up to so many lines."""
 
@@ -32,7 +36,28 @@ def _part(line: Line) -> tuple[Line, ...]:
 
 
 def quoted(lines: Sequence[Line]) -> list[bool]:
-    """For each line: is it quoted? Where quote marks follow a header they decide; else everything below it is quoted."""
+    """For each line: is it quoted? A letter of ours always is, whether or not its reader's client marked it."""
+    marks = _marked_or_below(lines)
+    for place, line in enumerate(lines):
+        if not marks[place] and len(line.text) < _LONGEST_REFERENCE and REFERENCE.fullmatch(line.text.strip()):
+            start = _greeting(lines, marks, place)
+            marks[start : place + 1] = [True] * (place + 1 - start)
+    return marks
+
+
+def _greeting(lines: Sequence[Line], marks: Sequence[bool], foot: int) -> int:
+    """Where our letter with this foot begins: at its greeting; where that was cut off, below the reader's first paragraph."""
+    top = max(0, foot - _LONGEST_LETTER)
+    for place in range(foot, top - 1, -1):
+        if marks[place]:
+            return place + 1
+        if lines[place].text.startswith("Hello") and lines[place].text.endswith(","):
+            return place
+    return next((place for place in range(top, foot) if not lines[place].text.strip()), foot)
+
+
+def _marked_or_below(lines: Sequence[Line]) -> list[bool]:
+    """Where quote marks follow a header they decide; else everything below it is quoted."""
     marks = [line.depth > 0 for line in lines]
     following = _following(lines)
     place = 0
