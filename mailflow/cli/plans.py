@@ -12,13 +12,13 @@ from mailflow.cli.options import Config, Json, Now
 from mailflow.model.errors import MailflowError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from mailflow.model.edit import Edit
     from mailflow.model.programme import Event
-    from mailflow.settings import Settings
     from mailflow.worker.amend import Effect
+    from mailflow.worker.backroom import Backroom
 
 Displace = Annotated[
     bool,
@@ -47,8 +47,9 @@ def plan(
     *, config: Config = Path("config"), displace: Displace = False, as_json: Json = False, now: Now = None
 ) -> None:
     """Show what the edited settings would do: who is moved, promoted and written to. Changes nothing."""
-    settings, clock = _opened(config, now)
-    _show(_rehearsed(settings, clock, displace=displace), as_json=as_json)
+    from mailflow.worker.amend import Terms, amend  # noqa: PLC0415 - --help should not wait for mail and database libraries
+
+    _show(amend(_opened(config, now), Terms(displace=displace)), as_json=as_json)
 
 
 def apply(
@@ -60,10 +61,10 @@ def apply(
     now: Now = None,
 ) -> None:
     """Show the same, ask, then do it: all of it or nothing. A running service goes on with the new programme."""
-    from mailflow.worker.amend import Terms, amend, refusals  # noqa: PLC0415 - --help should not wait for it
+    from mailflow.worker.amend import Terms, amend, refusals  # noqa: PLC0415 - the same
 
-    settings, clock = _opened(config, now)
-    shown = _rehearsed(settings, clock, displace=displace)
+    room = _opened(config, now)
+    shown = amend(room, Terms(displace=displace))
     _show(shown, as_json=as_json)
     if shown.too_many and not displace:
         raise MailflowError(f"{' '.join(refusals(shown))} Say --displace to take them back, or leave the places.")
@@ -71,22 +72,19 @@ def apply(
         return
     if shown.answers and not yes and not typer.confirm("Do it?", err=True):
         raise MailflowError("Nothing was changed.")
-    amend(settings, clock, Terms(displace=displace, really=True, agreed=frozenset(shown.losers)))
+    amend(room, Terms(displace=displace, really=True, agreed=frozenset(shown.losers)))
     if not as_json:
         typer.echo("Done.")
 
 
-def _opened(config: Path, now: datetime | None) -> tuple[Settings, Callable[[], datetime]]:
+def _opened(config: Path, now: datetime | None) -> Backroom:
+    """The desk laid out for the programme of the settings, applied or not."""
     from mailflow.settings import load  # noqa: PLC0415 - the same
     from mailflow.worker import running_clock, system_clock  # noqa: PLC0415 - the same
+    from mailflow.worker.backroom import enter  # noqa: PLC0415 - the same
 
-    return load(config), running_clock(now) if now else system_clock
-
-
-def _rehearsed(settings: Settings, clock: Callable[[], datetime], *, displace: bool) -> Effect:
-    from mailflow.worker.amend import Terms, amend  # noqa: PLC0415 - the same
-
-    return amend(settings, clock, Terms(displace=displace))
+    settings = load(config)
+    return enter(settings, settings.programme, running_clock(now) if now else system_clock)
 
 
 def _show(effect: Effect, *, as_json: bool) -> None:

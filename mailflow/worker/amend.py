@@ -15,11 +15,9 @@ from mailflow.model.letter import News
 from mailflow.record import lookup
 from mailflow.record.programme import applied, keep, live
 from mailflow.reply import compose
-from mailflow.worker.backroom import enter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
     from mailflow.model.booking import Booking
     from mailflow.model.decision import Decision
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from mailflow.model.letter import Answer
     from mailflow.model.programme import Programme
     from mailflow.record.page import LedgerPage
-    from mailflow.settings import Settings
+    from mailflow.worker.backroom import Backroom
 
 OFFERING = frozenset({News.EVENT_CANCELLED, News.DISPLACED})
 """The letters that name the places left elsewhere."""
@@ -62,16 +60,16 @@ class Effect:
         return Counter(answer.news for answer in self.answers)
 
 
-def amend(settings: Settings, clock: Callable[[], datetime], terms: Terms) -> Effect:
-    """Do what the settings change, or rehearse it. MailflowError where places would be lost that nobody agreed to."""
-    room = enter(settings, settings.programme, clock)
+def amend(room: Backroom, terms: Terms) -> Effect:
+    """Make the room's programme the one that is applied, or rehearse it. MailflowError where places would be lost that nobody agreed to."""
+    desk, who = room.desk, room.desk.organiser.address
     with room.page(really=terms.really) as page:
-        before = applied(page.connection, settings.organiser.address) or settings.programme
-        effect = _change(page, room.desk, before, terms)
+        before = applied(page.connection, who) or desk.programme
+        effect = _change(page, desk, before, terms)
         if terms.really:
             _insist(effect, terms)
-            _post(effect.answers, page, room.desk, before)
-            keep(page.connection, settings.organiser.address, settings.programme, clock())
+            _post(effect.answers, page, desk, before)
+            keep(page.connection, who, desk.programme, desk.clock())
     return effect
 
 

@@ -17,9 +17,11 @@ from mailflow.record.programme import live
 from mailflow.reply import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mailflow.model.booking import Booking
     from mailflow.model.decision import Change, Decision
-    from mailflow.model.letter import Answer
+    from mailflow.model.letter import Answer, Outcome
     from mailflow.model.view import View
     from mailflow.worker.backroom import Backroom
 
@@ -109,11 +111,21 @@ def _plainly(answer: Answer) -> Answer:
 
 
 def _signed(decision: Decision, order: Order, by: str) -> Decision:
-    """The decision with a history that says who did it, and new places that are their holders' own."""
-    return replace(decision, changes=tuple(_sign(change, order, by) for change in decision.changes))
+    """The decision with a history that says who did it, and new places that are their holders' own, whoever gave theirs up."""
+    own = {change.after: _own(change) if order.to else change.after for change in decision.changes}
+    because = f"by the organiser's own hand ({by})"
+    changes = (
+        replace(change, after=own[change.after], because=f"{change.because}; {because}") for change in decision.changes
+    )
+    answers = (
+        replace(answer, outcomes=tuple(_told(one, own) for one in answer.outcomes)) for answer in decision.answers
+    )
+    return replace(decision, changes=tuple(changes), answers=tuple(answers))
 
 
-def _sign(change: Change, order: Order, by: str) -> Change:
-    new = change.before is None and order.to is not None
-    after = replace(change.after, requested_by=change.after.email) if new else change.after
-    return replace(change, after=after, because=f"{change.because}; by the organiser's own hand ({by})")
+def _own(change: Change) -> Booking:
+    return change.after if change.before else replace(change.after, requested_by=change.after.email)
+
+
+def _told(outcome: Outcome, own: Mapping[Booking, Booking]) -> Outcome:
+    return replace(outcome, booking=own.get(outcome.booking, outcome.booking)) if outcome.booking else outcome
