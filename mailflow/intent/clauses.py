@@ -35,6 +35,7 @@ _STARTERS = many(
 
 _CLAIMS = many("want wants need needs wish wishes")
 """What somebody does who would like a place."""
+_OWNED = many("name place spot seat slot booking")
 _WILLS = many("will would can could is has takes")
 
 
@@ -61,7 +62,7 @@ class Clause:
         """The words from one place up to another, with `ø` for each mention and "him" or "me" for people named."""
         out: list[str] = []
         at = first
-        starts = {group.first: self._spoken(group) for group in self.groups if group.pronoun or self._claims(group)}
+        starts = {group.first: self._spoken(group) for group in self.groups if self._stands(group)}
         starts |= {mention.first: ("ø", mention.last) for mention in self.mentions}
         while at < last:
             if at in starts:
@@ -75,10 +76,12 @@ class Clause:
             at += 1
         return " ".join(one for one in out if one != "\\n")
 
-    def _claims(self, group: Group) -> bool:
-        """True for "five of my crew need", "Wendy will": who does such a thing is somebody, even where the name alone is none."""
+    def _stands(self, group: Group) -> bool:
+        """True where a row is surely people: by their names, or by what they do ("five of my crew need", "Wendy will", "Samir's name")."""
         following = text(self.words, group.last)
-        return (group.more > 0 and following in _CLAIMS) or (bool(group.names) and following in _CLAIMS | _WILLS)
+        claims = following in _CLAIMS and (group.more > 0 or group.names != ())
+        owns = following == "'s" and text(self.words, group.last + 1) in _OWNED
+        return claims or (group.names != () and (group.firm or following in _WILLS or owns))
 
     def _spoken(self, group: Group) -> tuple[str, int]:
         """What stands for a row of people, and from where the line goes on: "Jo and I both want" → "i would like"."""
@@ -134,7 +137,9 @@ def _sentence(
     covered = {at for mention in mentions for at in range(mention.first + 1, mention.last)}
     starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
-    skipped = covered | spared | {at for group in groups for at in range(group.first + 1, group.last)}
+    within = {at for group in groups for at in range(group.first + 1, group.last)}
+    ahead = {group.last for group in groups if group.names and text(words, group.last) in _CLAIMS | _WILLS}
+    skipped = covered | spared | within | ahead
     cuts = [first]
     for at in range(first + 1, last):
         if at not in skipped and (_cuts(words, at) or at - cuts[-1] >= LONGEST):

@@ -36,13 +36,29 @@ def kin(read: Text, at: int) -> Group | None:
     number, start = _number(read, at)
     end = _noun(read, start, several=number > 1) if number else start
     if end == start and read.said(start - 1) not in {"them", "whom"}:
-        return _extra(read, at)
+        return _extra(read, at) or (_of_ours(read, start) if number == 1 else None)
     if read.said(end) == "of" and read.said(end + 1) in {"mine", "ours"}:
         end += 2
     names = _own_names(read, end, number)
     if names:
         return Group(at, names.last, names.names, firm=True)
     return Group(at, end, more=number) if end > start else None
+
+
+def _of_ours(read: Text, at: int) -> Group | None:
+    """Read "my preceptor Helga Brandt", whatever a preceptor is."""
+    if read.said(at - 1) not in {"my", "our", "his", "her", "their"}:
+        return None
+    end = at
+    while end - at < 3 and end < len(read.words) and _plain(read, end):  # noqa: PLR2004 - "newly qualified nurse"
+        end += 1
+    found = name_group(read, end + (read.said(end) == ",")) if end > at else None
+    return Group(at - 1, found.last, found.names, firm=True) if found and found.firm else None
+
+
+def _plain(read: Text, at: int) -> bool:
+    word = read.words[at]
+    return word.sort is Look.WORD and not word.capital and at not in read.taken and word.text not in NOT_NAMES
 
 
 def _number(read: Text, at: int) -> tuple[int, int]:

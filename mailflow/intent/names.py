@@ -58,8 +58,8 @@ class Group:
 
     @property
     def pronoun(self) -> str:
-        """What can stand for the row in a line; empty where the words may be no names."""
-        return (self.me.replace("myself", "me") or "him") if self.names and self.firm else ""
+        """What can stand for the row in a line."""
+        return self.me.replace("myself", "me") or "him"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,14 @@ _DOES_ASKED = many(
 )
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
-    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
 )
 """Somebody is meant who was named before."""
 _OWNED = many("place booking spot seat name registration reservation")
-_HANDS = re.compile(r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch)\b")
+_HANDS = re.compile(
+    r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch|replace|substitute)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
 
 _FOR_WHOM = re.compile(
     r"\b(?:that is|it is|this is|these are|those are|they are|one is|first is|second is|other is|places are|one|other) for\b"
-    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they|who) (?:is|are|will be|being|:)"
+    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :"
 )
 """The sentence says for whom what was asked for in another is."""
 
@@ -124,10 +126,17 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
         if one.clause.subject or APART.search(one.clause.line):
             continue
         full = one.clause.sentence in acting
-        found += [row for row in one.clause.groups if (full or (pointed and row.firm)) and _leads(one, row)]
+        found += [row for row in one.clause.groups if (full and _leads(one, row)) or (pointed and _told(one, row))]
     if pointed and not any(row.names for row in found):
         found += [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
     return tuple(row for row in found if row.names or row.more)
+
+
+def _told(said: Said, row: Group) -> bool:
+    """True for somebody who is told of, where another sentence says "book her"."""
+    words = said.clause.words
+    behalf = text(words, row.first - 1) == "of" and text(words, row.first - 2) == "behalf"
+    return row.firm and (behalf or _does(words, row))
 
 
 def _leads(said: Said, row: Group) -> bool:
@@ -146,7 +155,8 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
         back -= 1
     return (
         text(words, back) in _VERBS
-        or before in {"for", ":"}
+        or before == ":"
+        or (before == "for" and not {text(words, first - 2), text(words, first - 3)} & _NOT_FOR)
         or (before == "of" and text(words, first - 2) in {"behalf", "place", "places"})
         or (before in {"to", "with", "by", "onto"} and hands)
         or (before in _WISHES)
@@ -154,6 +164,10 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
     )
 
 
+_NOT_FOR = many(
+    "left leaving work works working worked thanks cover covering covers waiting looking asking ask speaking prepare preparing known"
+)
+"""Words behind which "for Tom" is no place for Tom."""
 _COUNTED = many("names places people following two three four five both us")
 
 
@@ -203,10 +217,13 @@ _SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering 
 _ASIDES = many("from in at @ from by near than")
 
 
+_NOT_LED = many("to from by with of tell let asked remind between told than like")
+
+
 def _alone(said: Said, row: Group) -> bool:
     """True for people and an event with no verb: "Me and Jo Ellis for the 9th", "Me plus two on 9 April please"."""
     opens = row.first - said.clause.first <= 1 and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
-    together = row.me != "" and row.first - said.clause.first <= 1
+    together = row.me != "" and text(said.clause.words, row.first - 1) not in _NOT_LED
     return together or ((row.firm or row.more > 0) and (_only_names(said) or opens))
 
 

@@ -101,7 +101,11 @@ def _itself(scene: Scene, acting: str, everything: str, names: tuple[Called, ...
     """True where the sender is one of those to come, beside those named."""
     if shared(scene.message.sender) or _OTHERS_ONLY.search(everything):
         return False
-    if any(row.me for row in rows):
+    mine = frozenset(fold(sender_of(scene.message).name).split())
+    if any(
+        row.me or (len(row.names) > 1 and any(len(mine & {*fold(name).split()}) > 1 for name in row.names))
+        for row in rows
+    ):
         return True
     own = _SELF.search(acting) or (_MINE.search(acting) and not any(name.behalf for name in names))
     return bool(own) and not _except_i(acting)

@@ -26,6 +26,8 @@ KIN = many(
     "colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"
     " husband wife partner daughter son mother father mum dad brother supervisor lead nurse sister secretary pa doctor matron buddy mentee"
     " mentor trainees students registrars nurses apprentice intern coordinator co-ordinator officer lodger neighbour nephew niece"
+    " preceptor preceptee supervisee successor flatmate housemate cousin aunt uncle girlfriend boyfriend fiance fiancee counterpart co-worker"
+    " coworker workmate mate pal locum tutor grandson granddaughter grandmother grandfather daughter-in-law son-in-law carer gaffer"
 )
 NOT_NAMES = (
     many(
