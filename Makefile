@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test prove check fix bench servers constraints clean
+.PHONY: help install demo test prove check fix bench servers client constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,10 @@ servers: install ## install Dovecot, Postfix and PostgreSQL for the live tests (
 test: install servers ## every test but the long ones; real mail servers and databases where they can be had
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests --ignore tests/prove
 
-prove: install servers ## long runs: fuzzing, thousands of examples, real calendar client and browser
+client: install ## install Thunderbird for `make prove` (Debian, as root)
+	$(BIN)/python tests/live/install_servers.py tests/prove/thunderbird/needed.json
+
+prove: install servers client ## long runs: fuzzing, thousands of examples, real calendar client and browser
 	$(BIN)/python -m pytest -q tests/prove
 
 check: install ## format, lint, types, imports and the fast tests, in under a minute

@@ -1,4 +1,6 @@
-"""Install the servers that the live tests talk to: ``python3 tests/live/install_servers.py``.
+"""Install the servers that the live tests talk to: ``python3 tests/live/install_servers.py [TABLE …]``.
+
+Another table than the servers' own names other programs: ``tests/prove/thunderbird/needed.json``.
 
 Needs Debian and root to install. Says in one sentence what it did, or which live tests are left out;
 exits with 1 when ``CI=true`` and a server is still missing. Standard library only, so that any Python runs it.
@@ -23,9 +25,9 @@ POLICY = Path("/usr/sbin/policy-rc.d")
 FORBID = "#!/bin/sh\n# 101: a package that is being installed may not start its daemon\nexit 101\n"
 
 
-def missing() -> dict[str, list[str]]:
+def missing(tables: list[Path]) -> dict[str, list[str]]:
     """Name the servers that lack a program, each with the Debian packages that bring it."""
-    needed = json.loads(NEEDED.read_text(encoding="utf-8"))
+    needed = {name: parts for table in tables for name, parts in json.loads(table.read_text(encoding="utf-8")).items()}
     return {name: parts["packages"] for name, parts in needed.items() if not all(map(present, parts["programs"]))}
 
 
@@ -65,19 +67,20 @@ def sentence(packages: list[str], left: list[str]) -> str:
     """Tell what was installed, or which servers are still missing."""
     if left:
         why = "could not be installed" if may_install() else "not installed, which takes Debian and root"
-        return f"{', '.join(left)} {why}: the live tests that talk to it are left out."
+        return f"{', '.join(left)} {why}: the tests that talk to it are left out."
     if packages:
-        return f"Installed {', '.join(packages)} for the live tests; no system daemon was started."
-    return "Every server that the live tests need is here already; nothing was installed."
+        return f"Installed {', '.join(packages)} for the tests; no system daemon was started."
+    return "Every program that these tests need is here already; nothing was installed."
 
 
 def main() -> int:
     """Install what is missing if we may, say in a sentence how it stands, and return the exit status."""
-    wanted = missing()
+    tables = [Path(name) for name in sys.argv[1:]] or [NEEDED]
+    wanted = missing(tables)
     packages = sorted({package for names in wanted.values() for package in names})
     if wanted and may_install():
         install(packages)
-    left = missing()
+    left = missing(tables)
     sys.stdout.write(f"{sentence(packages, list(left))}\n")
     return int(bool(left) and os.environ.get("CI") == "true")
 
