@@ -22,11 +22,12 @@ from zoneinfo import ZoneInfo
 from mailflow.decision import decide, settle
 from mailflow.model.decision import Decision, Folder
 from mailflow.model.desk import Desk
-from mailflow.model.letter import Answer, Letter
+from mailflow.model.letter import Answer, Letter, News
 from mailflow.model.message import Mail
 from mailflow.model.people import Address
 from mailflow.model.programme import Event, Organiser, Policy, Programme, Series
-from mailflow.model.request import Rank, Request
+from mailflow.model.request import Action, Rank, Request
+from mailflow.model.thread import Thread
 from mailflow.model.view import Spent
 from mailflow.record import Facts, Ledger, Office
 from mailflow.record.engine import reading
@@ -147,6 +148,14 @@ class Season:
         booking = self.booking(who, which) if isinstance(which, str) else which
         rank = Rank(self.now, next(self.uids))
         asked = answering(booking, partstat, **{"stamp": self.now, "attendee": address(who), "rank": rank, **details})
+        return self.receive(replace(asked, message=message(asked)))
+
+    def bounce(self, who: str, event: str) -> list[str]:
+        """The last letter to somebody about an event comes back."""
+        booking = self.booking(who, event)
+        thread = Thread("letter", News.CONFIRMED, address(who), (event,), booking=booking.id)
+        rank = Rank(self.now, next(self.uids))
+        asked = Request(Action.BOUNCE, rank, thread=thread)
         return self.receive(replace(asked, message=message(asked)))
 
     def receive(self, request: Request, mail: Mail | None = None) -> list[str]:

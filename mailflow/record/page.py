@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 
 from mailflow.model.booking import State
 from mailflow.model.decision import Folder
-from mailflow.model.letter import News
+from mailflow.model.letter import News, Result
 from mailflow.model.request import Request
 from mailflow.record import lookup, senders
 from mailflow.record.rows import plain, row_of, row_of_letter
@@ -181,9 +181,14 @@ class LedgerPage:
         return lookup.movers(self.connection, self._who, self._touched_people)
 
     def answers(self) -> Sequence[Answer]:
-        """What was decided, told of the bookings as they stand now; the same alarm is not raised twice."""
+        """What was decided, told of the bookings as they stand now, without what the page itself has overtaken.
+
+        The same alarm is not raised twice.
+        """
         news = [answer for answer in self._answers if not self._is_old_alarm(answer)]
-        return [replace(answer, outcomes=tuple(map(self._as_it_stands, answer.outcomes))) for answer in news]
+        told = [replace(answer, outcomes=tuple(map(self._as_it_stands, answer.outcomes))) for answer in news]
+        true = [replace(one, outcomes=tuple(o for o in one.outcomes if not _overtaken(o))) for one in told]
+        return [now for now, before in zip(true, told, strict=True) if now.outcomes or not before.outcomes]
 
     def _is_old_alarm(self, answer: Answer) -> bool:
         return answer.news is News.ATTENTION and bool(self._told_before) and answer.because == self._told_before
@@ -228,3 +233,13 @@ class LedgerPage:
         result = self.connection.execute(insert(table).values(row))
         key = result.inserted_primary_key
         return int(key[0]) if key else 0
+
+
+def _overtaken(outcome: Outcome) -> bool:
+    """True for an entry in a queue that came true, or a place kept meanwhile, on the page that made it."""
+    booking = outcome.booking
+    if booking is None:
+        return False
+    waits = outcome.result in {Result.WAITING, Result.ALREADY_WAITING}
+    moved = outcome.result is Result.KEPT and booking.event != outcome.event
+    return moved or (waits and booking.state in {State.BOOKED, State.ENDED})

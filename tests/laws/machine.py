@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from mailflow.model.booking import State
-from mailflow.model.programme import Policy, Programme
+from mailflow.model.programme import Notice, Party, Policy, Programme, Promote
 from tests.laws.laws import LAWS, Commit, entered_since
 from tests.season import OPENING, Season, series
 
@@ -29,7 +30,23 @@ CHOICES = st.sampled_from(("one", "all"))
 WHO = st.integers(0, 30)
 LATENESS = st.sampled_from([timedelta(), timedelta(), timedelta(), timedelta(hours=1), timedelta(days=9)])
 STEPS = st.sampled_from([timedelta(minutes=1), timedelta(hours=1), timedelta(days=2), timedelta(days=8)])
-POLICIES = st.builds(Policy, st.sampled_from([1, 1, 2]), st.sampled_from([True] * 5 + [False]))
+HOURS = st.sampled_from([50, 47, 20, 3, 1])
+"""So long before an event begins things change: offers, then calls."""
+OUTSIDERS = ("amy@trust.example", "bob@trust.example", "cat@trust.example", "guests.example", "trust.example")
+POLICIES = st.builds(
+    Policy,
+    places_per_person=st.sampled_from([1, 1, 2]),
+    waitlist=st.sampled_from([True] * 5 + [False]),
+    opens=st.sampled_from([None] * 5 + [Notice(days=6)]),
+    closes=st.sampled_from(
+        [Notice()] * 4 + [Notice(elapsed=timedelta(hours=2)), Notice(elapsed=timedelta(minutes=30))]
+    ),
+    who=st.just(()) | st.just(()) | st.lists(st.sampled_from(OUTSIDERS), min_size=1, max_size=3).map(tuple),
+    party=st.sampled_from([Party.SPLIT, Party.SPLIT, Party.WHOLE]),
+    promote=st.sampled_from([None, None, Promote.BOOK, Promote.OFFER]),
+    hold=st.sampled_from([timedelta(hours=24), timedelta(hours=24), timedelta(minutes=10)]),
+    reminders=st.sampled_from([(Notice(days=7), Notice(days=1)), (), (Notice(elapsed=timedelta(hours=2)),)]),
+)
 PLACES = st.lists(st.sampled_from([1, 1, 2]), min_size=4, max_size=4)
 CROWD = st.lists(st.tuples(NAMES, SOME_EVENTS, CHOICES), min_size=5, max_size=10)
 PARTSTATS = st.sampled_from(["ACCEPTED", "DECLINED", "DECLINED", "TENTATIVE", "NEEDS-ACTION"])
@@ -76,10 +93,12 @@ class Places(RuleBasedStateMachine):
         self.step("ask", name(booking), action, *([] if all_of_it else [booking.event]))
 
     @precondition(lambda self: self.season.bookings())
-    @rule(who=WHO)
-    def make_room(self, who: int) -> None:
-        """Somebody gives up a place that others wait for."""
+    @rule(who=WHO, hours=st.none() | HOURS)
+    def make_room(self, who: int, hours: int | None) -> None:
+        """Somebody gives up a place that others wait for, some time before the event."""
         booking = self.one(who, State.BOOKED, wanted=True)
+        if hours:
+            self.near(booking.event, hours, noticed=True)
         self.step("ask", name(booking), "cancel", booking.event)
 
     @precondition(lambda self: self.season.bookings())
@@ -89,6 +108,52 @@ class Places(RuleBasedStateMachine):
         booking = self.one(who, State.BOOKED)
         others = [event for event in EVENTS if event[0] == booking.event[0] and event != booking.event] or EVENTS
         self.step("ask", name(booking), "move", others[date % len(others)])
+
+    @precondition(lambda self: self.asked_about())
+    @rule(who=WHO, yes=st.sampled_from(["accept", "accept", "book", "decline"]), late=st.sampled_from([0, 0, 0, 1]))
+    def answer(self, who: int, yes: str, late: int) -> None:
+        """Somebody says yes or no to an offer or a call, now and then after its time."""
+        every = self.asked_about()
+        booking = every[who % len(every)]
+        if late and booking.until:
+            self.season.at(max(self.season.now, booking.until + timedelta(minutes=late)))
+        self.step("ask", name(booking), yes, booking.event)
+
+    @precondition(lambda self: self.kept())
+    @rule(who=WHO, people=st.lists(st.sampled_from((*PEOPLE, "fay", "gus")), min_size=1, max_size=3))
+    def give_addresses(self, who: int, people: list[str]) -> None:
+        """Who asked for people without an address says who they are."""
+        every = self.kept()
+        booking = every[who % len(every)]
+        self.step("ask", booking.requested_by.partition("@")[0], "book", booking.event, people=people)
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(one=WHO, other=WHO)
+    def want_each_others(self, one: int, other: int) -> None:
+        """Two people with places want each other's dates."""
+        first, second = self.one(one, State.BOOKED), self.one(other, State.BOOKED)
+        self.step("ask", name(first), "move", second.event, from_events=[first.event])
+        self.step("ask", name(second), "move", first.event, from_events=[second.event])
+
+    @rule(event=EVENT, hours=HOURS, noticed=st.booleans())
+    def come_near(self, event: str, hours: int, noticed: bool) -> None:  # noqa: FBT001 - the same
+        """An event comes near."""
+        self.near(event, hours, noticed=noticed)
+
+    def near(self, event: str, hours: int, *, noticed: bool) -> None:
+        """Set the clock so many hours before the event, unless it is later already."""
+        moment = self.season.programme.event(event).starts - timedelta(hours=hours)
+        if moment > self.season.now:
+            self.season.at(moment)
+            if noticed:
+                self.step("tick")
+
+    @precondition(lambda self: self.season.bookings())
+    @rule(who=WHO)
+    def come_back(self, who: int) -> None:
+        """A letter to somebody with a place comes back."""
+        booking = self.one(who, State.BOOKED)
+        self.step("bounce", name(booking), booking.event)
 
     @rule(who=NAMES, whose=PARTIES, events=ANY_EVENTS)
     def cancel_for(self, who: str, whose: list[str], events: list[str]) -> None:
@@ -154,12 +219,21 @@ class Places(RuleBasedStateMachine):
             self.step("ask", guest, "cancel", event)
             self.tell(self.season.facts.status() == before, "law 5: cancel after book left a trace")
 
+    def asked_about(self) -> list[Booking]:
+        """The bookings that somebody is asked to say yes or no to."""
+        return [one for one in self.season.bookings() if one.email and one.state in {State.OFFERED, State.CALLED}]
+
+    def kept(self) -> list[Booking]:
+        """The places that are kept for people without an address."""
+        return [one for one in self.season.bookings() if not one.email and one.live]
+
     def one(self, number: int, *states: State, wanted: bool = False) -> Booking:
         """One of the bookings in these states (live ones, if none is named); of all, where there is none of the kind."""
         every = self.season.bookings()
         queues = {one.event for one in every if one.state is State.WAITING}
         kind = [one for one in every if (one.state in states if states else one.live)]
-        kind = [one for one in kind if not wanted or one.event in queues] or kind or every
+        kind = [one for one in kind if one.email and (not wanted or one.event in queues)]
+        kind = kind or [one for one in every if one.email] or [replace(every[0], email=every[0].requested_by)]
         return kind[number % len(kind)]
 
     def step(self, verb: str, *words: Any, **details: Any) -> None:

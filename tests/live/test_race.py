@@ -174,7 +174,7 @@ def booking_in(row: Any) -> Booking:
     return booking_of({**after, **instants, "id": row["booking"]})  # type: ignore[arg-type] - a row as JSON kept it
 
 
-INSTANTS = ("asked_at", "until", "stamp", "reply_stamp")
+INSTANTS = ("asked_at", "until", "reminded", "bounced", "stamp", "reply_stamp")
 
 
 def broken(commit: Commit, *laws: Any) -> list[str]:
