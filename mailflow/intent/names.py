@@ -80,6 +80,25 @@ class Text:
         return 0 < at < len(self.words) and "\n" in self.source[self.words[at - 1].end : self.words[at].start]
 
 
+NAMESAKES = many("jan april june may august eve noel dawn summer autumn")
+"""Words of time that are first names too."""
+_IN_TIME = many("in of on the this next last until till by from and or early late mid since before after during")
+
+
+def namesake(words: tuple[Word, ...], first: int, last: int, source: str) -> bool:
+    """True for a word of time that begins a name: "give it to Jan Petrie"."""
+    if last != first + 1 or last >= len(words) or words[first].text not in NAMESAKES:
+        return False
+    beside = words[last]
+    close = source[words[first].end : beside.start] == " " and words[first].capital and beside.capital
+    return (
+        close
+        and beside.sort is Look.WORD
+        and beside.text not in NOT_NAMES | KIN
+        and text(words, first - 1) not in _IN_TIME
+    )
+
+
 def name_group(read: Text, at: int) -> Group | None:
     """A name as it was written, without titles and posts."""
     start = at
@@ -135,7 +154,7 @@ def _is_name(read: Text, at: int, *, first: bool) -> bool:
     if at in read.taken or word.sort is not Look.WORD or not word.capital or not read.source[word.start].isupper():
         return False
     opens = at == 0 or read.words[at - 1].sort is Look.END
-    if word.text in _ALSO_NAMES and not (first and opens):
+    if word.text in _ALSO_NAMES | NAMESAKES and not (first and opens and word.text not in NAMESAKES):
         return any(_capital(read, near) for near in (at - 1, at + 1))
     return word.text not in NOT_NAMES and word.text not in KIN and not (first and opens and word.text in _OPENERS)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
+from mailflow.intent.leading import BRIDGES, ROW, leads, only_names, told
 from mailflow.intent.people import KIN, NOT_NAMES, TITLES
 from mailflow.intent.polarity import Role
-from mailflow.intent.roles import bare
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import fold, many
 
@@ -33,31 +32,12 @@ APART = re.compile(
     r"|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
 )
 """Somebody is named here who does not come along."""
-_VERBS = many(
-    "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let with take bring save keep hold find slot pencil accommodate strike shift delegate"
-)
-_WISHES = many("like want wants need needs love asked wanted")
-_BRIDGES = many(
-    "in on off down up a the place places seat seats spot of two three four instead over following one please also both out"
-)
-_DOES = many(
-    "would wants want will can cannot is are needs need could does also who takes taking going coming should asked has have"
-)
-_ASKS = many("can could may would will might is does are please")
-_DOES_ASKED = many(
-    "have come attend join be take get book go and please also replace use coming able both each all still"
-)
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
     r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
 )
 """Somebody is meant who was named before."""
-_OWNED = many("place booking spot seat name registration reservation")
-_HANDS = re.compile(
-    r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch|replace|substitute)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +81,7 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
     return frozenset(
         one.clause.sentence
         for one in said
-        if not one.clause.subject and (one.acts & ACTING or _FOR_WHOM.search(one.clause.line) or _only_names(one))
+        if not one.clause.subject and (one.acts & ACTING or _FOR_WHOM.search(one.clause.line) or only_names(one))
     )
 
 
@@ -110,11 +90,6 @@ _FOR_WHOM = re.compile(
     r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :"
 )
 """The sentence says for whom what was asked for in another is."""
-
-
-def _only_names(said: Said) -> bool:
-    """True for "Me and Jo Ellis for the 9th": people, an event, and nothing done."""
-    return bool(said.clause.mentions) and bare(said.clause)
 
 
 def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
@@ -126,105 +101,10 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
         if one.clause.subject or APART.search(one.clause.line):
             continue
         full = one.clause.sentence in acting
-        found += [row for row in one.clause.groups if (full and _leads(one, row)) or (pointed and _told(one, row))]
+        found += [row for row in one.clause.groups if (full and leads(one, row)) or (pointed and told(one, row))]
     if pointed and not any(row.names for row in found):
         found += [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
     return tuple(row for row in found if row.names or row.more)
-
-
-def _told(said: Said, row: Group) -> bool:
-    """True for somebody who is told of, where another sentence says "book her"."""
-    words = said.clause.words
-    behalf = text(words, row.first - 1) == "of" and text(words, row.first - 2) == "behalf"
-    return row.firm and (behalf or _does(words, row))
-
-
-def _leads(said: Said, row: Group) -> bool:
-    """True where a clause's words lead to a row of people: a verb, "for", or what they do themselves."""
-    words = said.clause.words
-    if text(words, row.last) == "'s" and text(words, row.last + 1) not in _OWNED | {"on"}:
-        return False
-    hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
-    return _led(words, row.first, hands=hands) or _beside(words, row) or _does(words, row) or _alone(said, row)
-
-
-def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
-    """True behind a verb ("book Tom"), "for", "on behalf of", "give my place to", "put the two of us down, "."""
-    before, back = text(words, first - 1), first - 1
-    while text(words, back) in _BRIDGES and first - back <= _ROW // 2:
-        back -= 1
-    return (
-        text(words, back) in _VERBS
-        or before == ":"
-        or (before == "for" and not {text(words, first - 2), text(words, first - 3)} & _NOT_FOR)
-        or (before == "of" and text(words, first - 2) in {"behalf", "place", "places"})
-        or (before in {"to", "with", "by", "onto"} and hands)
-        or (before in _WISHES)
-        or (before == "," and any(text(words, first - step) in _COUNTED for step in range(2, _ROW)))
-    )
-
-
-_NOT_FOR = many(
-    "left leaving work works working worked thanks cover covering covers waiting looking asking ask speaking prepare preparing known"
-)
-"""Words behind which "for Tom" is no place for Tom."""
-_COUNTED = many("names places people following two three four five both us")
-
-
-def _beside(words: tuple[Word, ...], row: Group) -> bool:
-    """True behind "me and", "with", where the sender opens the row elsewhere; and between "can" and what they would do."""
-    before, ahead = text(words, row.first - 1), text(words, row.first - 2)
-    if before in {"and", "with"} and (ahead in SELVES | {"us"} or text(words, row.last) in {"on", "onto", "for"}):
-        return True
-    asked = before in _ASKS or (before in {"that", "if", "whether"} and ahead in _WISHES)
-    return asked and (text(words, row.last) in _DOES_ASKED or ahead == "so")
-
-
-def _does(words: tuple[Word, ...], row: Group) -> bool:
-    """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
-    if text(words, row.first - 1) in _ASIDES:
-        return False
-    at = row.last
-    while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
-        at += 1
-    after, following = text(words, at), text(words, at + 1)
-    if row.names == () and not ((after in _CLAIMS and following not in _HELPING) or after == "i"):
-        return False
-    helps = _helps(words, at)
-    opens = row.first == 0 or words[row.first - 1].sort is Look.END
-    loves = at == row.last and after == "i" and following == "would" and (opens or row.names != ())
-    return loves or (after in _DOES and not helps) or (after == "'s" and following in _OWNED)
-
-
-_CLAIMS = many("would wants want needs need")
-_HELPING = many("me us cover")
-
-
-def _helps(words: tuple[Word, ...], at: int) -> bool:
-    """True where somebody's verb does something for the sender: "Noor can squeeze me in", "Tom wants me to come"."""
-    run = [text(words, place) for place in range(at, at + 6)]
-    if {"him", "her", "them", "they", "he", "she"} & {text(words, place) for place in range(at, at + _ROW)}:
-        return False
-    serves = (
-        run[0] in {"can", "could", "will", "would", "is"}
-        and run[1] in _SERVICES
-        and run[2] in {"me", "us", "this", "it", "my", "our"}
-    )
-    return serves or any(one in {"me", "us"} and then == "to" for one, then in pairwise(run))
-
-
-_SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering confirm sign approve")
-_ASIDES = many("from in at @ from by near than")
-
-
-_NOT_LED = many("to from by with of tell let asked remind between told than like")
-
-
-def _alone(said: Said, row: Group) -> bool:
-    """True for people and an event with no verb: "Me and Jo Ellis for the 9th", "Me plus two on 9 April please"."""
-    opens = row.first - said.clause.first <= 1 and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
-    together = row.me != "" and text(said.clause.words, row.first - 1) not in _NOT_LED
-    return together or ((row.firm or row.more > 0) and (_only_names(said) or opens))
 
 
 def _parts(name: str) -> set[str]:
@@ -239,7 +119,7 @@ def _small_in(said: Said) -> list[Called]:
         before = text(words, at - 1)
         start = at + 1
         if text(words, at) in _SMALL_VERBS:
-            while text(words, start) in _BRIDGES and start - at < _ROW // 2:
+            while text(words, start) in BRIDGES and start - at < ROW // 2:
                 start += 1
         elif not ((text(words, at) == "and" and before in SELVES) or (text(words, at) == "for" and before in _PLACES)):
             continue
@@ -251,15 +131,13 @@ def _small_in(said: Said) -> list[Called]:
 _SMALL_VERBS = many("book register add put sign move swap switch transfer enrol cancel release")
 _PLACES = many("place places seat seats spot spots")
 _AFTER_NAMES = many("on onto in for up down please from 's")
-_ROW = 12
-"""Words that a row of names holds at most."""
 
 
 def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
     """Names written small: "can you book tom and priya on": unknown words between the verb and what it is booked on."""
     names: list[str] = []
     place = at
-    while place < len(words) and place - at < _ROW:
+    while place < len(words) and place - at < ROW:
         start = place
         while place < len(words) and place - start <= 1 and _may_be_small(words[place]):
             place += 1

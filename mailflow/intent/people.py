@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import MONTHS, WEEKDAYS, text
+from mailflow.intent.dates import MONTHS, WEEKDAYS
 from mailflow.intent.handles import EVENT_NOUNS
 from mailflow.intent.relative import NUMBERS
-from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import fold, many
 from mailflow.model.message import Kind
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
-    from mailflow.intent.words import Word
     from mailflow.model.message import Message
     from mailflow.model.people import Address
 
@@ -62,16 +59,6 @@ _ASIDE = 12
 """Words that an aside between brackets, or a title before a name, holds at most."""
 _LONGEST = 4
 """Words of the longest name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who was found in the words: `others` named or addressed, `counted` places in all (0: none counted), whether the sender is one."""
-
-    others: tuple[Person, ...] = ()
-    counted: int = 0
-    with_sender: bool = True
-    doubtful: bool = False
 
 
 def sender_of(message: Message) -> Person:
@@ -176,89 +163,3 @@ def _named(said: str) -> str:
 _VERBS = many(
     "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role"
 )
-
-
-def listed(own: tuple[Word, ...], at: int, source: str) -> tuple[tuple[str, ...], int]:
-    """The names in a row at a place ("Tom and Priya", "Dr A. Patel, my manager Jo Hale"), and where they end."""
-    names: list[str] = []
-    place = at
-    while place < len(own):
-        name, end = name_at(own, place, source)
-        if not name:
-            break
-        names.append(name)
-        place = end
-        after = _past_aside(own, place)
-        if (
-            text(own, after) in {"and", ","}
-            or (place < len(own) and "\n" in source[own[place - 1].end : own[place].start])
-        ) and name_at(own, _past_and(own, after), source)[0]:
-            place = _past_and(own, after)
-            continue
-        place = after
-        break
-    return tuple(names), place
-
-
-def _past_and(own: tuple[Word, ...], at: int) -> int:
-    while text(own, at) in {"and", ",", "\n", "also"}:
-        at += 1
-    return at
-
-
-def _past_aside(own: tuple[Word, ...], at: int) -> int:
-    """Past "(ward sister)", an address, or a job between commas."""
-    if text(own, at) in {"(", "<"}:
-        stop = at
-        while stop < len(own) and stop - at < _ASIDE and text(own, stop) not in {")", ">"}:
-            stop += 1
-        at = stop + 1
-    return at
-
-
-def name_at(own: tuple[Word, ...], at: int, source: str) -> tuple[str, int]:
-    """A person's name at a place as it was written, without titles and kinship, and where it ends."""
-    place = at
-    while text(own, place) in TITLES | KIN | {"my", "our", "line", ",", "the", "a", "new", "senior"} or (
-        text(own, place) == "." and text(own, place - 1) in TITLES
-    ):
-        if place - at > _ASIDE // 2 or (
-            text(own, place) == "," and text(own, place + 1) not in TITLES and text(own, place - 1) not in KIN
-        ):
-            break
-        place += 1
-    start = place
-    while (
-        place < len(own)
-        and place - start < _LONGEST
-        and _is_name(own, place, source)
-        and not _next_line(own, start, place, source)
-    ):
-        place += 1
-        if (
-            text(own, place) in {"-", "."}
-            and place + 1 < len(own)
-            and own[place].start == own[place - 1].end
-            and _is_name(own, place + 1, source)
-        ):
-            place += 1
-    if place == start:
-        return "", at
-    name = source[own[start].start : own[place - 1].end].replace("\n", " ")
-    return " ".join(name.split()), place
-
-
-def _next_line(own: tuple[Word, ...], start: int, place: int, source: str) -> bool:
-    """True where a whole name already stands on the line above: a list, and not a name that was wrapped."""
-    return place - start > 1 and "\n" in source[own[place - 1].end : own[place].start]
-
-
-def _is_name(own: tuple[Word, ...], at: int, source: str) -> bool:
-    word = own[at]
-    return (
-        word.sort is Look.WORD
-        and word.capital
-        and word.text not in NOT_NAMES
-        and word.text not in KIN
-        and source[word.start].isupper()
-    )

@@ -12,7 +12,7 @@ from mailflow.intent.dates import Days
 from mailflow.intent.groups import groups
 from mailflow.intent.handles import Sort, index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
-from mailflow.intent.names import Text
+from mailflow.intent.names import Text, namesake
 from mailflow.intent.people import clean_name
 from mailflow.intent.spot import spot
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
@@ -201,9 +201,12 @@ def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     words = english(flowing(tokenise(source)))
     if shouted(source):
         words = tuple(replace(word, capital=False) for word in words)
-    handles = spot(words, days)
+    plain = straight(source)
+    found = spot(words, days)
+    named = frozenset(one.first for one in found)
+    handles = tuple(one for one in found if one.last in named or not namesake(words, one.first, one.last, plain))
     taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
-    people = groups(Text(words, straight(source), taken, days.index.speakers))
+    people = groups(Text(words, plain, taken, days.index.speakers))
     return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
 
 
