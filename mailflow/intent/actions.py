@@ -46,8 +46,8 @@ CLASSES = {
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
-        r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
-        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|stick|jot|pop|place|schedule|confirm) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|on|in|up|onto|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through)|$)",
+        r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer <me>|offer him|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
+        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|have|let|stick|jot|pop|place|schedule|confirm|note|write|inscribe|subscribe|log|record|list|shove|bung|chuck|sneak|mark|down) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|doun|on|in|up|onto|upon|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through|among\w*)\b| ø|\W*$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: (?:<adv>|also))* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
         r"^(?:book|reserve|register|enrol|enroll|sign up|count me in)\b",
         r"\b(?:please|can you|i would like to|and|also) (?:add|put|include|pop|enter|sign up|squeeze) (?!the |this |it |that |your |a |an |some )(?:\w+ ){1,5}?(?:down|on|onto|to|in|for)\b",
@@ -95,15 +95,15 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
     (Act.MOVE, (
-        r"\b(?:amend|alter|move|moving|swap|swapping|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
+        r"\b(?:amend|alter|move|moving|swap|swapping|swop|swopping|trade|displace|bring forward|put back|switch|switching|change|changing|shift|reschedule|rebook|exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|out of|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
-        r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked)\b",
+        r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked|pushed|shifted|bumped|put back|brought forward)\b(?! (?:on|off)\b)",
         r"\b(?:can i|i would like to|can you|could i) (?:please )?(?:switch|swap|change|move|reschedule)(?: over| dates?| it| please)*\W*$",
-        r"\bcome (?:on|to|along to)? ?ø instead|\bø instead\b|\binstead of ø",
+        r"\bcome (?:on|to|along to)? ?ø instead(?! of)|\bø instead\b(?! of)|\binstead of ø",
     )),
     (Act.TRANSFER, (
-        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
-        r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) (?:place|spot|seat|booking)(?: \w+){0,2} (?:to|over to|onto|for|with) (?!<else>|ø|another|a different)",
+        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|in place of me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
+        r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) <place>(?: \w+){0,2}? (?:to|over to|onto|with) (?!<else>|ø(?! [a-z]+ instead)|another|a different)",
         r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
     )),
@@ -173,49 +173,8 @@ def _compiled(frames: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _PATTERNS = tuple((act, _compiled(frames)) for act, frames in _FRAMES)
-_UNDONE = re.compile(
-    r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
-    r"(?: \w+){0,2}? (?:book|booked|booking|register|registered|reserve|sign|signed|put|enrol)\b"
-)
-"""A booking verb that asks for nothing: negated, past, or in a question how."""
 
 
-def acts(line: str) -> frozenset[Act]:
-    """What a clause in office English does."""
-    found = {act for act, pattern in _PATTERNS if pattern.search(line)}
-    if _THANKS_FOR.search(line):
-        return frozenset(found - _DEEDS)
-    if Act.CANCEL in found and _NO_CANCEL.search(line):
-        found.discard(Act.CANCEL)
-    if Act.PLACE in found and not found & _LOUDER:
-        found.add(Act.BOOK)
-    if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
-        found.discard(Act.BOOK)
-    if Act.BOOK in found and _UNDONE.search(line) and not _compiled_book_again(line):
-        found.discard(Act.BOOK)
-    return frozenset(found)
-
-
-_THANKS_FOR = re.compile(
-    r"\bthanks (?:\w+ ){0,3}for (?:\w+ ){0,2}(?:\w+ing|the move|the change)\b(?!.*\b(?:please|can i|can you|i would like)\b)"
-)
-"""Thanks for what was done ask for nothing."""
-_DEEDS = frozenset({Act.BOOK, Act.PLACE, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.ACCEPT, Act.STATUS})
-_NO_CANCEL = re.compile(
-    r"\bcan i cancel (?!my|our|the |this|it\b|ø|please|a |both|all|me|that|for|him|now)(?=\w)|(?<!can )\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:to )?cancel|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want|would like)(?: to)?|when) (?:\w+ ){0,2}?cancel"
-    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering)\b"
-)
-"""A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
-_LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
-"""Acts beside which speaking of a place asks for none."""
-_PLEADS = re.compile(
-    r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
-)
-_AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
-
-
-def _compiled_book_again(line: str) -> bool:
-    """True where a clause that tells of a booking also asks for one."""
-    found = _UNDONE.search(line)
-    asked = _AGAIN.search(line)
-    return bool(found and asked and asked.start() > found.end())
+def verbs(line: str) -> frozenset[Act]:
+    """What the verbs of a clause in office English say, whatever stands around them."""
+    return frozenset(act for act, pattern in _PATTERNS if pattern.search(line))

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.actions import Act, acts
-from mailflow.intent.handing import handled
+from mailflow.intent.actions import Act
 from mailflow.intent.polarity import Role, role
+from mailflow.intent.scope import acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ _CLOSING = re.compile(
 
 def say(clauses: Iterable[Clause]) -> tuple[Said, ...]:
     """Each clause with what it does."""
-    return tuple(Said(clause, acts(clause.line) | handled(clause.line)) for clause in clauses)
+    return tuple(Said(clause, acts(clause.line)) for clause in clauses)
 
 
 def name(said: tuple[Said, ...]) -> tuple[Named, ...]:

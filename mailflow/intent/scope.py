@@ -1,0 +1,80 @@
+"""Verbs in their clause → acts: what is told of the past, of other things or of other people's doings asks for nothing."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.intent.actions import Act, verbs
+from mailflow.intent.handing import handled
+
+_UNDONE = re.compile(
+    r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
+    r"(?: \w+){0,2}? (?:book|booked|booking|register|registered|reserve|sign|signed|put|enrol)\b"
+)
+"""A booking verb that asks for nothing: negated, past, or in a question how."""
+_THANKS_FOR = re.compile(
+    r"\bthanks (?:(?:\w+|,) ){0,3}for (?:\w+ ){0,2}(?:\w+ing|the move|the change)\b(?!.*\b(?:please|can i|can you|i would like)\b)"
+)
+"""Thanks for what was done ask for nothing."""
+_DEEDS = frozenset({Act.BOOK, Act.PLACE, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.ACCEPT, Act.STATUS})
+_NO_CANCEL = re.compile(
+    r"\bcan i cancel (?!my|our|the |this|it\b|ø|please|a |both|all|me|that|for|him|now)(?=\w)"
+    r"|(?<!can )\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:had to |have to |has to )?cancel|\b(?:they|he|she|it) \w+ to cancel"
+    r"|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want|would like)(?: to)?|when) (?:\w+ ){0,2}?cancel"
+    r"|\b(?:a|any|the next|late|last minute) cancellations?\b(?! (?:request|form|of))|\bcancellations? (?:list|comes|come|arises|crops)\b"
+    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering|people|others|someone|somebody|anyone|anybody) (?:\w+ ){0,3}?(?:drop|pull|back|cancel|bow)|\bcancel (?:\w+ ){0,3}?(?:mailing|newsletters?|subscription|emails?|membership|direct debit|invoice|order|train|hotel|catering|flight|taxi|lunch)\b"
+    r"|\b(?:newsletters?|mailing|distribution list|email list|subscri\w+)\b"
+)
+"""A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
+_LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
+"""Acts beside which speaking of a place asks for none."""
+_PLEADS = re.compile(
+    r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
+)
+_AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
+_TOLD = re.compile(
+    r"\b(?:he|she|they|you|somebody|someone|who|guest|colleague|manager|friend|wife|husband) (?:already )?(?:put|got|booked|had|gave|took|signed|added)\b"
+    r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
+)
+"""What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
+_ELSEWHERE = re.compile(
+    r"\b(?:book|reserve|get|arrange|buy|change|move|cancel|sort out|sort) (?:out )?(?:\w+ )?(?:my |our |a |an |some |the )?(?:own )?(?:train|trains|travel|flight|flights|hotel|taxi|annual leave|leave|time off|cover|childcare|table|lunch|accommodation|car|babysitter|sitter|interpreter|tickets? (?:home|back)|parking)\b"
+)
+"""Verbs of booking whose object is no place at an event."""
+_PLEA = re.compile(r"\b(?:please|can you|can i|may i)\b")
+_PHYSICAL = re.compile(
+    r"\b(?:cannot|not) (?:really |easily |always |quite )*(?:manage|do|use|climb|walk|take|get (?:up|down)|get) (?:the |any |many |too many |very many |up )*(?:steps?|stairs|flights?|slopes?|hills?|crowds|noise|ramps?|escalators?|long|far|standing|dairy|gluten|nuts|meat|loud|bright|small print|spicy)\b"
+)
+"""What somebody cannot do who may come all the same."""
+
+
+def acts(line: str) -> frozenset[Act]:
+    """What a clause in office English asks for or tells."""
+    found = set(verbs(line))
+    if _THANKS_FOR.search(line):
+        return frozenset(found - _DEEDS)
+    if Act.CANCEL in found and _NO_CANCEL.search(line):
+        found.discard(Act.CANCEL)
+    if Act.CANNOT in found and _PHYSICAL.search(line):
+        found.discard(Act.CANNOT)
+    if Act.PLACE in found and not found & _LOUDER:
+        found.add(Act.BOOK)
+    if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
+        found.discard(Act.BOOK)
+    if Act.BOOK in found and not _books(line):
+        found -= {Act.BOOK, Act.PLACE}
+    return frozenset(found | handled(line))
+
+
+def _books(line: str) -> bool:
+    """True where a verb of booking asks for a place now."""
+    if _ELSEWHERE.search(line) or (_TOLD.search(line) and not _PLEA.search(line)):
+        return False
+    return not _UNDONE.search(line) or _asks_again(line)
+
+
+def _asks_again(line: str) -> bool:
+    """True where a clause that tells of a booking also asks for one."""
+    found = _UNDONE.search(line)
+    asked = _AGAIN.search(line)
+    return bool(found and asked and asked.start() > found.end())
