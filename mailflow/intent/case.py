@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DECISIVE = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE})
 """Acts that settle what a message is about."""
+_GIVING = frozenset({Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE, Act.BOOK})
+"""Acts beside which an event given up is no cancellation by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def open_case(scene: Scene) -> Case:
     named = _led(fill(name(body) + name(subject), scene))
     if silent:
         acts |= subject_acts
+    if any(one.role is Role.DROP and not one.said.clause.subject for one in named) and not acts & _GIVING:
+        acts |= {Act.CANCEL}
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
     every = scene.days.index.every
@@ -94,7 +98,7 @@ def mask_of(named: tuple[Named, ...]) -> int:
     """The events that any of the mentions fits."""
     found = 0
     for one in named:
-        found |= one.mask
+        found |= 0 if one.mention.bare else one.mask
     return found
 
 

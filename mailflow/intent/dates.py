@@ -64,7 +64,7 @@ TENS = {"twenty": 20, "thirty": 30}
 NOT_A_DAY = many(
     "floor year yr yrs years birthday anniversary choice preference time times place person edition grade century avenue "
     "street hand cohort line rate half quarter party world option pick people places seats spaces tickets of us minutes mins "
-    "min hours hrs hr weeks days months colleagues staff members team teams nurses delegates x am pm percent others more or "
+    "min o'clock oclock hours hrs hr weeks days months colleagues staff members team teams nurses delegates x am pm percent others more or "
     "so"
 ) - {"of", "or"}
 """What stands behind a number that is no day of a month."""

@@ -141,7 +141,7 @@ def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> 
             groups[-1].append(handle)
         elif handle.mask or handle.firm:
             groups.append([handle])
-    return tuple(_mention(words, tuple(group), days) for group in groups)
+    return tuple(_mention(words, tuple(group), days) for group in groups if not all(handle.back for handle in group))
 
 
 def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days: Days) -> bool:

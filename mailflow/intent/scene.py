@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from mailflow.intent.clauses import Clause, clauses
 from mailflow.intent.dates import Days
 from mailflow.intent.groups import groups
-from mailflow.intent.handles import Sort, index
+from mailflow.intent.handles import Sort
+from mailflow.intent.indexing import index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.names import Text, namesake
 from mailflow.intent.people import clean_name

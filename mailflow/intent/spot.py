@@ -26,9 +26,12 @@ from mailflow.intent.dates import (
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.hours import OPENERS as HOUR_OPENERS
 from mailflow.intent.hours import hour, part
+from mailflow.intent.pointing import OPENERS as POINTERS
+from mailflow.intent.pointing import pointing
 from mailflow.intent.relative import OPENERS as RELATIVE_OPENERS
 from mailflow.intent.relative import relative
-from mailflow.intent.topics import site, speaker, topic_phrase, topic_word
+from mailflow.intent.speakers import speaker
+from mailflow.intent.topics import site, topic_phrase, topic_word, written_id
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, stem
 
@@ -50,6 +53,8 @@ def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
     at = 0
     while at < len(words):
         handles = _at(words, at, days)
+        if not handles and words[at].text in POINTERS and (back := pointing(words, at, found, days.index)):
+            handles = (back,)
         found.extend(handles)
         at = max([at + 1, *(handle.last for handle in handles)])
     return tuple(found)
@@ -63,7 +68,7 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     if word.sort is Look.ID:
         mask = days.index.ids.get(word.text[1:-1], 0)
         return (Handle(Sort.ID, mask, at, at + 1),) if mask else ()
-    if handle := topic_phrase(words, at, days):
+    if handle := written_id(words, at, days) or topic_phrase(words, at, days):
         return (handle,)
     if word.sort is Look.MARK:
         return ()
@@ -99,6 +104,7 @@ def _may_open(word: Word, index: Index) -> bool:
     return (
         stem(text_) in index.openers
         or text_ in index.sites
+        or text_ in index.codes
         or text_ in index.speakers
         or month_number(text_) is not None
         or weekday_number(text_) is not None

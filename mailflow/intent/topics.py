@@ -1,4 +1,4 @@
-"""Titles, places and speakers in a row of words → handles."""
+"""Ids, titles and places in a row of words → handles."""
 
 from __future__ import annotations
 
@@ -39,8 +39,28 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return best
 
 
-_NAMING = many("the on for about and or both to onto ' \" called your not , then")
+_NAMING = many("the on for about and or both to onto ' \" called your not , then : ( )")
 """Words before which a title's word is the title."""
+
+
+def written_id(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """An id written out without brackets: "sky-09", "PF MAR"."""
+    codes = days.index.codes.get(words[at].text, ())
+    for code, mask in codes:
+        place, marked = at, True
+        for number, part in enumerate(code):
+            if number and text(words, place) in {"-", "_", "."}:
+                place += 1
+            elif number:
+                marked = False
+            if text(words, place) != part:
+                break
+            place += 1
+        else:
+            sure = marked or words[at].text not in GENERIC | set(days.index.words)
+            if sure and text(words, place) != "-":
+                return Handle(Sort.ID, mask, at, place)
+    return None
 
 
 def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -53,10 +73,18 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     after = text(words, at + 1)
     named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
-    said_so = text(words, at - 1) in _NAMING
-    if named or (word.text not in PLAIN and (said_so or word.capital or at == 0)):
-        return Handle(Sort.TOPIC, mask, at, at + 1, firm=False)
+    said_so = at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES
+    if named or (word.text not in PLAIN and (said_so or word.capital)):
+        end = at + 1
+        while mask & days.index.words.get(stem(text(words, end)), 0):
+            mask &= days.index.words[stem(text(words, end))]
+            end += 1
+        return Handle(Sort.TOPIC, mask, at, end, firm=False)
     return None
+
+
+_BEFORE_TITLES = frozenset({Look.END, Look.TIME, Look.DAY})
+"""What a title may follow in a list: a new item, a time, a date."""
 
 
 def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -79,7 +107,9 @@ def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 _ROOMS = many("room hall studio suite theatre building level floor")
-_BUILDINGS = many("street road house centre hall campus hospital site library building")
+_BUILDINGS = many(
+    "street road house centre hall campus hospital site library building room suite studio theatre chapel annexe"
+)
 _ONLINE = many("online virtual virtually teams zoom remotely remote")
 _PRESENT = ("in person", "face - to - face", "face to face", "in - person", "f2f")
 _FRAMES = many("in at the to onto or and for have do choose want prefer like of , / ( not from")
@@ -101,28 +131,15 @@ def _online(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
 def _framed(words: tuple[Word, ...], at: int) -> bool:
     """True where a word of an address is meant as the event's place."""
     opens = at == 0 or words[at - 1].sort is Look.END
-    return opens or words[at].capital or text(words, at - 1) in _FRAMES or text(words, at + 1) in EVENT_NOUNS
+    return (
+        opens
+        or words[at].capital
+        or text(words, at - 1) in _FRAMES
+        or text(words, at + 1) in EVENT_NOUNS | _BUILDINGS
+        or words[at - 1].sort in _BEFORE_TITLES
+    )
 
 
 def _room(index: Index, said: str, number: str) -> int:
     """The events in "room 4.12"."""
     return index.where(lambda event: (said, number) in pairwise(phrase(event.location)))
-
-
-def speaker(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """A speaker's name in a frame that speaks of the event: "with Dr Osei", "Osei's talk"."""
-    index = days.index
-    end, mask = at, index.every
-    while text(words, end) in index.speakers and mask & index.speakers[text(words, end)]:
-        mask &= index.speakers[text(words, end)]
-        end += 1
-    if end == at:
-        return None
-    before = (
-        text(words, at - 2)
-        if text(words, at - 1) in {"dr", "prof", "professor", "mr", "mrs", "ms", "."}
-        else text(words, at - 1)
-    )
-    owned = text(words, end) in {"'s", "'"}
-    framed = before in {"with", "by", "from", "see", "hear", "the"} or owned or text(words, end) in EVENT_NOUNS
-    return Handle(Sort.SPEAKER, mask, at, end + owned, firm=False) if framed else None

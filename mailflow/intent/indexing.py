@@ -1,0 +1,118 @@
+"""A programme → its index: what each of its events can be known by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mailflow.intent.handles import GENERIC, PLAIN, Index
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import fold, phrase, stem, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailflow.intent.words import Phrase
+    from mailflow.model.programme import Event, Programme
+
+
+_INITIALS = 3
+"""Words that a title has at least whose initials stand for it."""
+
+
+@lru_cache(maxsize=16)
+def index(programme: Programme) -> Index:
+    """Make a programme's index; kept for the programmes seen last."""
+    events = programme.events
+    every = (1 << len(events)) - 1
+    titles = _titles(programme, events)
+    phrases = _phrases(titles, every)
+    words = _words(titles, every)
+    return Index(
+        events=events,
+        every=every,
+        ids={fold(event.id): 1 << bit for bit, event in enumerate(events)},
+        phrases=phrases,
+        longest=max(map(len, phrases), default=0),
+        words=words,
+        openers=frozenset(words) | frozenset(stem(run[0]) for run in phrases),
+        sites=_telling(((event.location, 1 << bit) for bit, event in enumerate(events)), every),
+        speakers=_telling(((event.speaker, 1 << bit) for bit, event in enumerate(events)), 0),
+        series=tuple(
+            sum(1 << bit for bit, event in enumerate(events) if event.series == series.id)
+            for series in programme.series
+        ),
+        tails=_tails(programme),
+        codes=_codes(events),
+        days=tuple(event.local_start.date() for event in events),
+    )
+
+
+def _codes(events: tuple[Event, ...]) -> dict[str, tuple[tuple[Phrase, int], ...]]:
+    rows: dict[str, list[tuple[Phrase, int]]] = {}
+    for bit, event in enumerate(events):
+        code = tuple(word.text for word in tokenise(event.id) if word.sort is not Look.MARK)
+        if len(code) > 1:
+            rows.setdefault(code[0], []).append((code, 1 << bit))
+    return {first: tuple(sorted(rows[first], key=lambda row: -len(row[0]))) for first in rows}
+
+
+def _tails(programme: Programme) -> frozenset[tuple[str, str]]:
+    titles = {event.title for event in programme.events} | {series.title for series in programme.series}
+    found = (found for title in titles for found in re.finditer(r"(\w+)([!?.])", title))
+    return frozenset((fold(one[1]), one[2]) for one in found)
+
+
+def _titles(programme: Programme, events: tuple[Event, ...]) -> tuple[tuple[Phrase, int], ...]:
+    """The titles of events and series, each with the set it names."""
+    sets: dict[Phrase, int] = {}
+    for bit, event in enumerate(events):
+        series = programme.series_of(event.id)
+        for title in {event.title, series.title}:
+            sets[phrase(title)] = sets.get(phrase(title), 0) | 1 << bit
+    return tuple(sets.items())
+
+
+def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, int]:
+    """Every run of two or more words of a title that holds a telling word, and each title's initials, with the sets named."""
+    runs: dict[Phrase, int] = {}
+    for title, mask in titles:
+        for start in range(len(title)):
+            for end in range(start + 2, len(title) + 1):
+                run = title[start:end]
+                if _tells(run, leading=start == 0) or (start, end) == (0, len(title)):
+                    stems = tuple(map(stem, run))
+                    runs[stems] = runs.get(stems, 0) | mask
+                if end - start >= _INITIALS and start == 0 and every:
+                    initials = ("".join(word[0] for word in run),)
+                    runs[initials] = runs.get(initials, 0) | mask
+        if len(title) == 1:
+            runs[(stem(title[0]),)] = runs.get((stem(title[0]),), 0) | mask
+    return runs
+
+
+def _tells(run: Phrase, *, leading: bool) -> bool:
+    """True where a run starts and ends with words of its own, at least one of them seldom used otherwise."""
+    own = [word for word in run if word not in GENERIC]
+    return len(own) > 1 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
+
+
+def _words(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[str, int]:
+    """Each telling word of a title with the set of events that bear it."""
+    found: dict[str, int] = {}
+    for title, mask in titles:
+        for word in title:
+            if word not in GENERIC and (len(word) >= _INITIALS or word.isdigit()):
+                found[stem(word)] = found.get(stem(word), 0) | mask
+    return {word: mask for word, mask in found.items() if mask != every or every == 1}
+
+
+def _telling(texts: Iterable[tuple[str, int]], dull: int) -> dict[str, int]:
+    """The words of places or names with the sets that bear them, but for words that all events share."""
+    found: dict[str, int] = {}
+    for text, mask in texts:
+        for word in phrase(text):
+            if word not in GENERIC and len(word) > 1:
+                found[word] = found.get(word, 0) | mask
+    return {word: mask for word, mask in found.items() if mask != dull}
