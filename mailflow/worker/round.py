@@ -22,10 +22,9 @@ from mailflow.model.errors import HouseFault, MailFault
 from mailflow.ops.health import Board
 from mailflow.ops.wording import Wording
 from mailflow.outbox import Courier, allowance
-from mailflow.record import Ledger, Office, open_engine, stand
+from mailflow.record import Gauges, Ledger, Office, open_engine, stand
 from mailflow.worker import journal
 from mailflow.worker.evidence import evidence_for
-from mailflow.worker.gauges import Gauges
 from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
