@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mailflow.intent.actions import Act
+from mailflow.intent.actions import CLASSES, Act
 from mailflow.intent.case import talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
@@ -20,18 +20,28 @@ if TYPE_CHECKING:
 
 
 _ACCEPT = re.compile(
-    r"\b(?:accept(?! my| our| the apolog)|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
+    r"\b(?:accept(?! my| our| the apolog)|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in(?! ø| \w)|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
 )
 
 
 _DECLINE = re.compile(
-    r"\b(?:decline|let it go|let ø go|let the place go|let this (?:one )?go|pass|no thanks|not (?:now|need|want|able)|give it to|offer it to|made other plans|turn (?:it|this|that) down|do not (?:need|want)|no longer|someone else|next person|release|not take)\b"
+    r"\b(?:decline|let it go|let ø go|let the place go|let this (?:one )?go|pass|no thanks|not (?:now|need|want|able)|give it to|offer it to|made other plans|turn (?:it|this|that|ø) down|turn down|turning it down|(?:say|saying) no|refuse|do not (?:need|want)|no longer|someone else|next person|release|not take)\b"
 )
 
 
 _OFFERED = re.compile(
-    r"\b(?:(?:came|come|become|became) (?:free|available)|(?:you|was|were|been|kindly|have) (?:\w+ )?offered|(?:your|the|this|kind) offer\b|offer of (?:a|the)"
-    r"|(?:yes|no) to the (?:place|offer)|(?:accept|decline) the (?:place|offer))"
+    r"\b(?:(?:came|come|become|became) (?:free|available)|(?:you|was|were|been|kindly|have) (?:\w+ )?offered(?! (?:me |us |him |her )?(?:an?|some|another) (?!<place>))|(?:your|the|this|kind) offer\b|offer of (?:a|the)"
+    r"|offering (?:me|us) (?:a|the|this)|the (?:offered|free) <place>|<place> (?:you (?:have )?)?offered"
+    r"|(?:yes|no) to the (?:<place>|offer)|(?:accept|accepting|decline|declining) (?:the|this|your|that) (?:kind )?(?:<place>|offer))".replace(
+        "<place>", CLASSES["<place>"]
+    )
+)
+_REFUSES = re.compile(
+    r"\b(?:decline|declining|turn (?:it|this|that|ø) down|turn down|turning (?:it|this|that) down|(?:say|saying) no|pass on|let (?:it|ø|the place|this one|this) go|refuse|not (?:be )?(?:take|taking|accept|accepting))\b"
+)
+"""Words of refusal that no polite word beside them weakens."""
+_TAKES = re.compile(
+    r"\b(?:accept(?! my| our| the apolog)|accepting|i will take (?:it|the)|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|count me in|yes please)\b"
 )
 
 
@@ -78,7 +88,10 @@ def _says_no(case: Case) -> bool:
 
 
 def _plainly_no(case: Case) -> bool:
-    """True where a yes among the words is no answer: it begins with no, or only gives up."""
+    """True where a yes among the words is no answer: it begins with no, refuses in so many words, or only gives up."""
+    refused = [one.end() for one in _REFUSES.finditer(case.line)]
+    if refused and not any(one.start() > refused[-1] for one in _TAKES.finditer(case.line)):
+        return True
     leaving = case.acts & {Act.CANCEL, Act.CANNOT}
     only_gives_up = leaving and not YES.match(opening(case.line)) and Act.BOOK not in case.acts
     return bool(_PLAIN_NO.match(case.line) or only_gives_up)

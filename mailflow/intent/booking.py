@@ -49,8 +49,8 @@ def booked(case: Case) -> Outcome | None:
     if doubt := _whom(case):
         return unclear(doubt, case, human=True)
     wanted = _wanted(case, tuple(own))
-    if wanted.trouble:
-        return unclear(wanted.trouble, case, wanted)
+    if wanted.trouble or not wanted.events:
+        return unclear(wanted.trouble or "a place is wanted, but no event is named", case, wanted)
     return Outcome(Action.BOOK, "asks for " + ", ".join(case.ids(wanted.events)), case.ids(wanted.events), wanted.one)
 
 
@@ -77,7 +77,7 @@ def _suits(case: Case, own: list[Named]) -> Outcome | None:
     wanted = _wanted(case, tuple(own))
     return (
         unclear(wanted.trouble, case, wanted)
-        if wanted.trouble
+        if wanted.trouble or not wanted.events
         else Outcome(Action.BOOK, "names what suits", case.ids(wanted.events), wanted.one)
     )
 

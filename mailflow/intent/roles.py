@@ -90,12 +90,14 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             found.append(Named(one, mention, settled))
             previous = settled if own is not Role.PLAIN or previous is None else own
             last = settled
-        going = _going(one, going) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
+        going = _going(one, going, last) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
     return tuple(found)
 
 
-def _going(said: Said, before: Role) -> Role:
+def _going(said: Said, before: Role, last: Role | None) -> Role:
     """What a verbless clause after this one goes on with."""
+    if said.clause.mentions and last is Role.DROP and Act.MOVE not in said.acts:
+        return Role.DROP
     for act, next_role in (
         (Act.BOOK, Role.WANT),
         (Act.MOVE, Role.WANT),
