@@ -36,6 +36,7 @@ _STARTERS = many(
 _CLAIMS = many("want wants need needs wish wishes")
 """What somebody does who would like a place."""
 _OWNED = many("name place spot seat slot booking")
+_ASKS = many("could may might")
 _WILLS = many("will would can could is has takes")
 
 
@@ -67,6 +68,8 @@ class Clause:
         while at < last:
             if at in starts:
                 spoken, at = starts[at]
+                if spoken == "i" and out and out[-1] in _ASKS:
+                    out[-1] = "can"
                 out.append(spoken)
                 continue
             if self.words[at].sort is Look.MAIL:

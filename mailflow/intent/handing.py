@@ -19,7 +19,7 @@ _FRAMES = (
         r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?my <place>\b",
         r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute) (?:in )?for me\b",
         r"<who> (?:\w+ ){0,5}?<comes> (?:\w+ ){0,3}?(?:(?:in|onto) my (?:place|stead)|instead of me|rather than me|on my behalf)\b",
-        r"\b(?:given|gave|giving|give|pass|passed|offered|promised|handed|hand) (?:over )?my <place>(?: over)?(?: ø)? (?:(?:on|over|next \w+) )*to (?:him|her|them)\b",
+        r"\b(?:given|gave|giving|give|pass|passed|offered|promised|handed|hand) (?:over )?my <place>(?: over)?(?: (?:on |for |at )?ø)? (?:(?:on|over|next \w+) )*to (?:him|her|them)\b",
         r"\b(?:put|have|get|book) (?:it|this|that|the <place>|my <place>|ø) (?:in|onto|under) <who> 's name\b",
         r"\bput <who>(?: 's)?(?: name)? (?:on|down|in|onto)?(?: it| the list| there| ø)* ?(?:in (?:its|my) (?:place|stead)|instead of (?:me|mine))\b",
         r"\b(?:change|swap|switch|transfer) (?:the|my|our) names?(?: \w+){0,4} to (?:his|hers|her|theirs|him|them|<who> 's)\b",
@@ -32,6 +32,7 @@ _FRAMES = (
         r"\b(?:he|him|i|she|they) (?:is|are|am) (?:both |all )?(?:not coming|unable to come) any more\b",
     )),
     (Act.CANNOT, (
+        r"\b(?:he|him|she|they) (?:will|is|are) no longer (?:be )?(?:able to )?(?:attend|come|join|attending|coming|joining)\b",
         r"\b(?:he|him|she|they) (?:will not|is not going to|are not going to|cannot) (?:\w+ ){0,2}?(?:doing|do|making|make|attending|attend|joining|join|coming|come)\b",
     )),
     (Act.MOVE, (r"\b(?:be|get|have) (?:him |her |them |me )?(?:moved|shifted|switched|swapped|changed|transferred|bumped) (?:over |across )?(?:from|to|onto) ø",)),

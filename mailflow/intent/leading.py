@@ -36,15 +36,18 @@ _OWNED = many("place booking spot seat name registration reservation")
 ROW = 12
 """Words that a row of names holds at most."""
 _HANDS = re.compile(
-    r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch|replace|substitute)\b"
+    r"\b(?:give|given|gave|giving|pass|passed|transfer|hand|offer|reassign|reallocate|go|swap|let|change|switch|replace|substitute)\b"
 )
 
 
 def told(said: Said, row: Group) -> bool:
     """True for somebody who is told of, where another sentence says "book her"."""
     words = said.clause.words
-    behalf = text(words, row.first - 1) == "of" and text(words, row.first - 2) == "behalf"
+    behalf = (text(words, row.first - 2), text(words, row.first - 1)) in _SERVED
     return row.firm and (behalf or _does(words, row))
+
+
+_SERVED = {("behalf", "of")} | {(post, to) for post in ("pa", "ea", "assistant", "secretary") for to in ("to", "for")}
 
 
 def leads(said: Said, row: Group) -> bool:
@@ -84,8 +87,19 @@ def _beside(words: tuple[Word, ...], row: Group) -> bool:
     before, ahead = text(words, row.first - 1), text(words, row.first - 2)
     if before in {"and", "with"} and (ahead in SELVES | {"us"} or text(words, row.last) in {"on", "onto", "for"}):
         return True
+    if (
+        before in {"and", "with"}
+        and (ahead == "," or words[row.first - 2].sort is not Look.WORD)
+        and _ends(words, row.last)
+    ):
+        return True
     asked = before in _ASKS or (before in {"that", "if", "whether"} and ahead in _WISHES)
     return asked and (text(words, row.last) in _DOES_ASKED or ahead == "so")
+
+
+def _ends(words: tuple[Word, ...], at: int) -> bool:
+    """True where a sentence ends: "book me on the 9th, along with Jo Ellis"."""
+    return at >= len(words) or words[at].sort is Look.END or text(words, at) in {"please", "too", "also"}
 
 
 def _does(words: tuple[Word, ...], row: Group) -> bool:

@@ -145,7 +145,7 @@ def _binds(read: Text, at: int) -> bool:
         return close and at + 1 < len(read.words) and read.words[at + 1].start == word.end
     if said == ".":
         return word.sort is Look.MARK and close and len(read.said(at - 1)) == 1
-    following = at + 1 if read.said(at + 1) not in _PARTICLES else at + 2
+    following = at + 1 if read.said(at + 1) not in _PARTICLES | {"-"} else at + 2
     return said in _PARTICLES and following < len(read.words) and _is_name(read, following, first=False)
 
 

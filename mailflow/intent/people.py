@@ -50,8 +50,8 @@ _SHARED = re.compile(
     r"|college|library|council|committee|society|club|trust|foundation|events|ltd|limited|llp)\b|\w*(?:admin|team|office|ward|desk)\d*\b"
 )
 _COUNTED = re.compile(
-    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a pair of) (?:more |extra |further |additional )?"
-    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|of the team|attendees)\b"
+    r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )(?<!have )\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a|the) couple of|(?:a|the) pair of) (?:more |extra |further |additional )?"
+    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees)\b"
 )
 
 
@@ -119,7 +119,7 @@ def counted(line: str) -> int:
     said = found["n"]
     if said.isdigit():
         return int(said)
-    return 2 if said.startswith("a ") else NUMBERS.get(said, 0)
+    return 2 if said.endswith(" of") else NUMBERS.get(said, 0)
 
 
 def addressed(own: str, apart: frozenset[str]) -> tuple[Person, ...]:
