@@ -28,7 +28,11 @@ IMAP = (
     *(Fault(Side.CLIENT, verb, Deed.ANSWER, b"* BYE going down\r\n") for verb in (b"SELECT", b"FETCH", b"MOVE")),
 )
 SMTP = (
-    *(Fault(Side.CLIENT, verb, deed) for verb in (b"mail FROM", b"rcpt TO", b"data\r", b"MIME-Version") for deed in CUTS),
+    *(
+        Fault(Side.CLIENT, verb, deed)
+        for verb in (b"mail FROM", b"rcpt TO", b"data\r", b"MIME-Version")
+        for deed in CUTS
+    ),
     *(Fault(Side.SERVER, line, deed) for line in (b"queued as", b"354 ") for deed in CUTS),
     *(Fault(Side.CLIENT, b"rcpt TO", Deed.ANSWER, words) for words in (b"451 4.3.0 later\r\n", b"421 4.3.2 bye\r\n")),
     *(
