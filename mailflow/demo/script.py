@@ -10,7 +10,7 @@
         Could I come on 19 October?             its words, indented by four
     = book
     amy <- confirmed ngb-1, REQUEST 0           a letter: news, event, calendar and SEQUENCE, "words in it"
-    bob <- waiting ngb-1
+    bob, cat <- waiting ngb-1
     ngb-1: 8 booked, 1 waiting                  how an event must then stand
 
 Letters that a scene does not tell must not come; a scene with mails that brings none says `nobody <- nothing`.
@@ -36,7 +36,7 @@ _CHAPTER = re.compile(r"== (.+)")
 _MOMENT = re.compile(r"at (\d{4}-\d\d-\d\d \d\d:\d\d)")
 _MAILING = re.compile(r"([a-z]+) -> ([a-z]+)(?:,? (.+))?")
 _MEANT = re.compile(r"= ([a-z]+)")
-_EXPECTED = re.compile(r"([a-z]+) <- ([a-z_]+)(?: ([a-z]+-\d+))?(?:, ([A-Z]+) (\d+))?((?:, \"[^\"]+\")*)")
+_EXPECTED = re.compile(r"([a-z]+(?:, [a-z]+)*) <- ([a-z_]+)(?: ([a-z]+-\d+))?(?:, ([A-Z]+) (\d+))?((?:, \"[^\"]+\")*)")
 _STANDING = re.compile(r"([a-z]+-\d+): (\d+) booked, (\d+) waiting")
 _TOKEN = re.compile(r'(?:(on|cc|of) )?(?:"([^"]+)"|([^\s,"]+)),?')
 _INDENT = "    "
@@ -144,7 +144,7 @@ class _Script:
         elif line == SILENCE:
             draft.silent = True
         elif found := _EXPECTED.fullmatch(line):
-            draft.expected.append(_expected(number, found))
+            draft.expected.extend(_expected(number, found))
         else:
             _insist(number, line[0].isupper() and not draft.mailings, f"this cannot be understood: {line}")
             draft.told.append(line)
@@ -169,10 +169,12 @@ def _mailing(number: int, found: re.Match[str]) -> Mailing:
     )
 
 
-def _expected(number: int, found: re.Match[str]) -> Expected:
-    who, news, event, method, sequence, words = found.groups(default="")
+def _expected(number: int, found: re.Match[str]) -> list[Expected]:
+    everybody, news, event, method, sequence, words = found.groups(default="")
     said = tuple(re.findall(r'"([^"]+)"', words))
-    return Expected(who, _member(number, News, news), event, method, int(sequence) if sequence else None, said)
+    version = int(sequence) if sequence else None
+    kind = _member(number, News, news)
+    return [Expected(who, kind, event, method, version, said) for who in everybody.split(", ")]
 
 
 def _member(number: int, kind: type[_Member], word: str) -> _Member:

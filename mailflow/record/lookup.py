@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 
 from mailflow.model.booking import State
 from mailflow.model.letter import News
-from mailflow.model.request import Due, Moment, Request
+from mailflow.model.request import Action, Due, Moment, Request
 from mailflow.model.thread import Thread
 from mailflow.model.view import Candidate, Tally, View
 from mailflow.record import senders
@@ -92,6 +92,8 @@ def view(connection: Connection, organiser: Organiser, programme: Programme, req
     people = {person.email for person in request.people if person.email}
     if request.asker:
         people.add(request.asker.email)
+    if request.action is Action.BOUNCE and request.thread:
+        people.add(request.thread.to)
     known = senders.second_addresses(connection, who, {*people, request.rsvp.attendee} if request.rsvp else people)
     people.update(known.values())
     live = bookings.c.state != State.ENDED.value

@@ -232,6 +232,10 @@ tomasz <- confirmed ngb-3, REQUEST 1, "21 December 2022"
 ruth <- promoted ngb-1, REQUEST 0
 ngb-1: 8 booked, 0 waiting
 
+at 2022-10-12 09:30
+A week before the first morning, to the minute by the clocks, everybody with a place is reminded.
+priya, grace, okonjo, marcus, chloe, fiona <- reminder ngb-1, "(BST)", "https://meet.lla.example/ngb-1"
+
 at 2022-10-13 11:25
 Nadia is the last to ask for October.
 nadia -> press flyer "ngb-1"
@@ -248,7 +252,7 @@ at 2022-10-13 15:52
 Her mailbox is gone: our letter comes back. Nobody answers a machine, but the organiser hears of it.
 dorothy -> bounce
 = bounce
-contact <- attention
+contact <- attention, "given to others at 09:30 on 14 February 2023"
 
 at 2022-10-14 09:00
 A bulletin finds the address, and Priya's program reports that a letter was read. Neither is answered.
@@ -272,6 +276,32 @@ peter -> reply question
     Sorry, I meant the 16th!
 = book
 peter <- confirmed ngb-2, REQUEST 0
+
+at 2022-10-17 15:10
+A ward asks for three places without a name. They are kept for a day, and the ward is asked who will come.
+ward -> write "Places for our team"
+    Please could you book three places on 16 November for my team?
+= book
+ward <- addresses ngb-2, "18 October 2022, 15:10 (BST)"
+
+at 2022-10-17 16:30
+Wen does not mind which of two mornings, and both are full: she waits for the first that has a place.
+wen -> write "October or November"
+    Could I have a place on 19 October or 16 November, whichever has room?
+= book
+wen <- waiting ngb-1, "number 2"
+ngb-2: 5 booked, 1 waiting
+
+at 2022-10-18 09:30
+The day before, the clocks say the same.
+priya, grace, okonjo, marcus, chloe, fiona, colin, ruth <- reminder ngb-1, "(BST)"
+
+at 2022-10-18 15:10
+The ward has not answered, and its three places go. One is Wen's: her wish came true, and she waits no longer.
+ward <- lapsed ngb-2
+wen <- promoted ngb-2, REQUEST 0
+ngb-1: 8 booked, 1 waiting
+ngb-2: 6 booked, 0 waiting
 
 at 2022-10-19 09:30
 The first morning begins with all eight places taken. Nadia waited in vain, and is told so.
@@ -310,6 +340,13 @@ Nadia goes back to the flyer and takes the next date.
 nadia -> press flyer "ngb-2"
 = book
 nadia <- confirmed ngb-2, REQUEST 0, "(GMT)"
+
+at 2022-10-21 10:02
+Wen has to give her place back.
+wen -> reply promoted
+    I am so sorry, I cannot come after all.
+= cancel
+wen <- cancelled ngb-2, CANCEL 1
 
 at 2022-10-24 10:10
 Zara and Adé book November; then Gwen finds it full.
@@ -383,15 +420,50 @@ martin -> reply waiting
 martin <- cancelled ngb-2
 ngb-2: 8 booked, 1 waiting
 
+at 2022-11-09 09:30
+The clocks have gone back since the first morning; this reminder comes at half past nine all the same.
+kwame, bea, olive, peter, nadia, ade, leila, vikram <- reminder ngb-2, "(GMT)"
+
 at 2022-11-10 13:00
 Leila accepts in Google Calendar.
 leila -> accept
 = accept
 nobody <- nothing
 
+at 2022-11-14 11:15
+Carys hopes for a place.
+carys -> write "November"
+    Is there still a place on 16 November? I would like to come.
+= book
+carys <- waiting ngb-2, "number 2"
+
+at 2022-11-14 18:00
+Kwame cancels. So near the day nobody is booked by surprise: Gwen is asked, and the place is held for her.
+kwame -> reply confirmed
+    Sorry, I have to cancel my place.
+= cancel
+kwame <- cancelled ngb-2, CANCEL 1
+gwen <- offered ngb-2, "15 November 2022, 03:52 (GMT)"
+ngb-2: 7 booked, 1 waiting
+
+at 2022-11-15 03:52
+Gwen has not answered. The next in line is asked at once.
+gwen <- lapsed ngb-2
+carys <- offered ngb-2, "15 November 2022, 11:16 (GMT)"
+
+at 2022-11-15 08:20
+Carys presses Yes.
+carys -> press offered "yes"
+= accept
+carys <- confirmed ngb-2, REQUEST 0
+ngb-2: 8 booked, 0 waiting
+
+at 2022-11-15 09:30
+The day before: everybody is reminded but Carys, who has just had her letter.
+bea, olive, peter, nadia, ade, leila, vikram <- reminder ngb-2, "(GMT)"
+
 at 2022-11-16 09:30
 The second morning begins, an hour later by the sun than the first: it is winter time.
-gwen <- refused ngb-2
 ngb-2: 8 booked, 0 waiting
 
 at 2022-11-16 11:30
@@ -487,6 +559,14 @@ farah -> reply confirmed
 = status
 farah <- status ngb-3, REQUEST 0
 
+at 2022-12-14 09:30
+A week to go.
+tomasz, edith, farah, rhiannon, bridget, anna, elaine, omar <- reminder ngb-3
+
+at 2022-12-20 09:30
+A day to go.
+tomasz, edith, farah, rhiannon, bridget, anna, elaine, omar <- reminder ngb-3
+
 at 2022-12-20 21:15
 Anna is ill, the evening before.
 anna -> reply confirmed
@@ -576,6 +656,14 @@ rupert <- promoted ngb-4, REQUEST 1, "18 January 2023"
 ngb-4: 8 booked, 0 waiting
 ngb-5: 2 booked, 0 waiting
 
+at 2023-01-11 09:30
+A week to go. Rupert, who moved only just now, needs no reminder yet.
+sunil, grace, kofi, theo, mei, carys, jamal <- reminder ngb-4
+
+at 2023-01-17 09:30
+A day to go.
+sunil, grace, kofi, theo, mei, carys, jamal, rupert <- reminder ngb-4
+
 at 2023-01-18 09:30
 The fourth morning begins.
 ngb-4: 8 booked, 0 waiting
@@ -595,7 +683,7 @@ sam <- confirmed ngb-5, REQUEST 0
 contact <- passed_on
 
 at 2023-01-23 16:40
-Omar books for himself and for Leila, who has a copy.
+A party: Omar books for himself and for Leila, who has a copy.
 omar -> write "Two of us on 15 February", cc leila
     Please book me and Leila (cc'd) on 15 February. We both enjoyed the last one.
 = book
@@ -604,11 +692,12 @@ leila <- confirmed ngb-5, REQUEST 0, "omar.siddiq@riverside.gov.example"
 omar <- summary ngb-5
 
 at 2023-01-26 13:20
-Iris wants three places for people whom she does not name. mailflow asks who they are.
+Iris wants three places for people whom she does not name. mailflow keeps them, and asks who they are.
 iris -> write "Places for my team"
     Please could you book three places on 15 February for my team?
 = book
-iris <- addresses
+iris <- addresses ngb-5
+ngb-5: 5 booked, 0 waiting
 
 at 2023-01-26 13:41
 She says who.
@@ -641,9 +730,19 @@ una <- cancelled ngb-5, CANCEL 1
 callum <- promoted ngb-5, REQUEST 0
 ngb-5: 8 booked, 0 waiting
 
+at 2023-02-08 09:30
+A week to go; nobody writes to Dorothy, whose letters come back.
+nina, sam, omar, leila, tom, joy, callum <- reminder ngb-5
+
+at 2023-02-14 09:30
+A day to go. Dorothy cannot be reached, and now her place is free, as the organiser was told when her letter came back.
+nina, sam, omar, leila, tom, joy, callum <- reminder ngb-5
+dorothy <- cancelled ngb-5, CANCEL 1
+ngb-5: 7 booked, 0 waiting
+
 at 2023-02-15 09:30
-The last morning begins, and it is full.
-ngb-5: 8 booked, 0 waiting
+The last morning begins.
+ngb-5: 7 booked, 0 waiting
 
 at 2023-02-15 11:30
 The season is over.
