@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.actions import Act
+from mailflow.intent.actions import CLASSES, Act
 from mailflow.intent.case import DECISIVE, mask_of, talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
@@ -22,7 +22,11 @@ _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
 
 
 AGAIN = re.compile(
-    r"\b(?:any more|no longer|now|after all|any longer)\b|\bmy (?:place|booking|spot|seat)\b|\b(?:am|was) (?:booked|down|registered|due|signed up)\b"
+    r"\b(?:any more|no longer|now|after all|any longer)\b|\b(?:my|our) <place>\b|\b(?:am|was|are) (?:booked|down|registered|due|signed up)\b"
+    r"|\byou (?:have (?:got )?|got )(?:me|us) (?:down|booked|in|on|at|for)\b|\bwhat i (?:currently |already |now )?(?:have|hold|booked)\b|\bthe one i (?:am on|have|booked|hold|had|got)\b"
+    r"|\bwhere you have put me\b|\b(?:further to|thanks for) (?:your|the|my) confirmation\b|\bi am (?:booked )?on ø|\bi (?:put|booked|signed) (?:me|myself|us) \b|\bi (?:\w+ )?booked\b|\b(?:have|had) (?:booked|signed up)\b|(?<!can )\bi have (?:got )?(?:a|the) <place>\b".replace(
+        "<place>", CLASSES["<place>"]
+    )
 )
 """Words of one who holds a place."""
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mailflow.intent.roles import Named
 
 
-_ANOTHER = re.compile(r"\binstead\b")
+_ANOTHER = re.compile(
+    r"\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bin return\b"
+)
 
 
 _THIS = re.compile(
@@ -75,13 +77,34 @@ def moved(case: Case) -> Outcome | None:
     held = case.of(Role.HELD)
     instead = bool(_ANOTHER.search(case.line))
     owned = case.scene.answers in {Answered.PLACE, Answered.WAITING} or bool(held) or bool(AGAIN.search(case.line))
-    moving = Act.MOVE in case.acts
+    if _corrected(case, owned=owned):
+        return None
+    moving = Act.MOVE in case.acts or (_changes(case) and bool(wanted) and Act.CANCEL not in case.acts)
     leaving = bool(cannot) or Act.CANNOT in case.acts or Act.CANCEL in case.acts or bool(given)
     if not (moving or (wanted and leaving and (instead or (owned and Act.CANCEL not in case.acts)))):
         return None
     if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
         return None
     return _move(case, wanted, given, cannot, held)
+
+
+def _corrected(case: Case, *, owned: bool) -> bool:
+    """True where what was asked for a moment ago is asked for otherwise: "the 3rd please. No, make it the 17th instead"."""
+    own = [one for one in case.said if not one.clause.subject]
+    turn = next((at for at, one in enumerate(own) if Act.FIX in one.acts), 0)
+    asked = any(Act.BOOK in one.acts and Act.MOVE not in one.acts for one in own[:turn])
+    return asked and not owned and not any(one.acts & {Act.MOVE, Act.CANCEL} for one in own[:turn])
+
+
+def _changes(case: Case) -> bool:
+    """True where the subject of a new message says that something is to be changed."""
+    lines = [one.clause.line for one in case.said if one.clause.subject]
+    return any(_CHANGE.search(line) for line in lines)
+
+
+_CHANGE = re.compile(
+    r"\b(?:swap|swapping|swop|switch|switching|move|moving|change|changing|reschedule|rescheduling|rebook|rebooking|transfer|exchange)\b(?! (?:management|of address|of name|of email|your|of heart))"
+)
 
 
 def _move(
