@@ -8,7 +8,7 @@ from mailflow.intent.dates import DIGITS, WORDED, month_at, skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import many
+from mailflow.intent.words import many, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -127,13 +127,23 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
             at,
             skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works"),
         )
+    if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you"}:
+        return None
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in _ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
     after = skip(words, end, *EVENT_NOUNS, *_LINKS)
     if (after == end and end == at + 1 and not _alone(words, at)) or (said == "all" and text(words, at - 1) in _CROWDS):
         return None
+    if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
+        return None
     return Handle(Sort.ANY if said in _ANY else Sort.ALL, coming, at, after)
+
+
+def _speaks_of_events(words: tuple[Word, ...], at: int, days: Days) -> bool:
+    """True where "all the …" goes on to events: "all the online ones", "all the November dates", and not "all the best"."""
+    near = {text(words, at + step) for step in range(4)}
+    return bool(near & (EVENT_NOUNS | _RESTS)) or _dated_next(words, at) or stem(text(words, at)) in days.index.words
 
 
 _CROWDS = many("hi hello dear you after at morning afternoon team that's thanks hey")

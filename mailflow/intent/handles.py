@@ -83,7 +83,7 @@ EVENT_NOUNS = many(
     "seminars webinar webinars talk talks lecture lectures meeting meetings training slot slots conversation conversations "
     "module modules masterclass masterclasses rehearsal rehearsals lesson lessons tour tours visit visits sitting sittings "
     "performance performances show shows panel panels keynote track tracks round rounds day days gathering gatherings group "
-    "groups drop-in game games walk walks programme screening screenings demonstration demo evening evenings"
+    "groups drop-in forum forums surgery surgeries game games walk walks programme screening screenings demonstration demo evening evenings"
 )
 """What people call an event, whatever it is about."""
 KINDS = many(

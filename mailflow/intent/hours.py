@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import DIGITS, skip, text
+from mailflow.intent.dates import DIGITS, month_number, skip, text, weekday_number
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -139,13 +139,24 @@ def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
         return _extreme(words, at, index)
     if said not in PARTS or text(words, at - 1) in _GREETED:
         return None
-    if said in _NEEDS_NOUN and text(words, at + 1) not in EVENT_NOUNS:
+    if said in _NEEDS_NOUN and text(words, at + 1) not in EVENT_NOUNS and not (said in _HALVES and _halves(words, at)):
         return None
     if at == 0 or words[at - 1].sort is Look.END or text(words, at - 1) == "\n":
         greeting = said in {"morning", "afternoon", "evening"}
         if greeting and text(words, at + 1) not in EVENT_NOUNS | {"of", "or", "on", "please", "for", "slot"}:
             return None
     return _between(index, PARTS[said], (at, at + 1))
+
+
+_HALVES = many("am pm")
+
+
+def _halves(words: tuple[Word, ...], at: int) -> bool:
+    """True for "the pm on 14 March", "14 March am", "Leeds, pm": half a day, and not the verb."""
+    before = text(words, at - 1)
+    dated = month_number(before) is not None or weekday_number(before) is not None
+    listed = before in {",", "(", "-", "/"} and text(words, at) == "pm"
+    return before == "the" or dated or listed or (at > 0 and words[at - 1].sort in {Look.ORDINAL, Look.DAY})
 
 
 def _between(index: Index, window: tuple[int, int], place: tuple[int, int]) -> Handle:

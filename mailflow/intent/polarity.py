@@ -34,7 +34,8 @@ _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|n
 
 _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
-    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
+    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
+    (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),
     (Role.NOT, r"\bdo not (?:book|want|put|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
@@ -58,11 +59,17 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
+    (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))+$"),
+    (Role.HELD, r"\byou have (?:got )?me (?:down |booked )*(?:for|on|at|in)(?: (?:the|on|at))*$"),
+    (Role.HELD, r"\b(?:put|booked|signed|entered) myself (?:in|down|up|on)(?: (?:for|on|at|the|in))*$"),
     (Role.HELD, r"(?<!can )\bi (?:already |currently |now |do )?(?:have|had|hold|have got) (?:a|my|our|two|the) (?:place|booking|spot|seat|reservation|places)" + _LEAD),
     (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|for|in|at|the|of))*$"),
     (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
+    (Role.TALK, r"^(?:last (?:night|week|month|year|time)|yesterday)\b"),
+    (Role.KEEP, r"^(?:is the one )?(?:i|we) (?:will |would like to |am )?keep(?:ing)?\b"),
+    (Role.DROP, r"^(?:(?:and|or|ø|,|both) )*(?:will |would )?(?:has|have|need|needs) to (?:go|be (?:cancelled|dropped|given up|given back))\b"),
     (Role.KEEP, r"^(?:(?:booking|place|session|one|is) )*(?:still )?(?:stands|stays|remains|as planned|still (?:fine|ok|good|on|happening|stand))"),
     (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:soon|late|early|far))\b"),
     (Role.CANNOT, r"^(?:(?:now|both|also|all) )?(?:does not|do not|will not|cannot|no longer) (?:work|works|suit|suits|fit|do|be possible)"),
@@ -80,7 +87,8 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     """What the clause makes of a mention, given what it made of the one before it."""
     before, after = clause.before(mention), clause.after(mention)
     if before.endswith("ø but") or before == "but":
-        return Role.NOT if before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT} else Role.WANT
+        excepts = before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT, Role.TALK}
+        return Role.NOT if excepts else Role.WANT
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
@@ -98,8 +106,8 @@ def _coordinated(before: str, *, ruled_out: bool) -> bool:
 
 
 _COORDINATED = re.compile(
-    r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
+    r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that|failing|which in))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
 )
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")
-_STARTS = re.compile(r"(?:and|or|nor)(?: (?:on|for|in|the))*")
+_STARTS = re.compile(r"(?:and|or|nor|failing)(?: (?:on|for|in|the|that))*")
 """What stands before a mention that goes on with the clause before."""

@@ -39,7 +39,7 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return best
 
 
-_NAMING = many("the on for about and or both to onto ' \" called your not , then : ( )")
+_NAMING = many("the on for of from about and or both to onto ' \" called your not , then : ( )")
 """Words before which a title's word is the title."""
 
 

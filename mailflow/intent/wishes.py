@@ -124,6 +124,9 @@ def _joined(one: Named, other: Named) -> bool:
 def _scope(scene: Scene, named: tuple[Named, ...]) -> int:
     """The events that "any" and "all" range over: the series spoken of, else every one."""
     mask = scene.narrowing or scene.days.index.every
+    for clause in scene.subject.clauses:
+        for mention in clause.mentions:
+            mask = (mask & mention.mask if mention.topical else 0) or mask
     for one in named:
         narrower = mask & one.mention.mask
         if one.mention.bare and narrower:

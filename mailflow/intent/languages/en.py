@@ -99,6 +99,18 @@ def _wonders(who: str) -> str:
     return "|".join(asked)
 
 
+def _fallbacks() -> str:
+    """Every way to say that another comes next where one has no room left."""
+    things = ("that", "it", "this", "that one", "this one", "the first", "the first one", "that date", "that session")
+    states = (
+        "is gone", "has gone", "is already full", "is full up", "is fully booked", "is booked up", "is booked out", "is sold out",
+        "is already taken", "is not available", "is unavailable", "is no longer available", "has been taken", "has no places",
+        "has no space", "has no room", "is full", "is taken", "is full in which case", "cannot be done",
+    )  # fmt: skip
+    said = (f"{start} {thing} {state}" for start in ("if", "unless") for thing in things for state in states)
+    return "|".join(("unless its full in which case", "if its full", "if its gone", *said))
+
+
 PHRASES = tongue(
     "English phrases",
     "",
@@ -135,5 +147,11 @@ PHRASES = tongue(
         "if that is taken|if there is no room|if there are no places|if there is no space|if that one is taken": "failing that",
         "or alternatively|alternatively|as a back up|as a backup|as backup|as back up|as plan b|as a second option|as a fallback|as second choice|as a second choice": "failing that",
         "second choice|my second choice|second preference": "failing that",
+        "failing which|failing those|failing this|if there is not room|if there is not space|if there is not a place": "failing that",
+        _fallbacks(): "failing that",
+        "there is no reason i cannot|there is no reason why i cannot|no reason i cannot|no reason why i cannot": "i can",
+        "it'll": "it will",
+        "a . m .|a . m": "am",
+        "p . m .|p . m": "pm",
     },
 )
