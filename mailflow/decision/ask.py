@@ -108,8 +108,8 @@ def bounce(request: Request, view: View, now: datetime) -> Decision:
         return Decision("a delivery failure of a letter that is not ours", folder=Folder.IGNORED)
     because = f"a letter to {request.thread.to} could not be delivered"
     lost = reach.lose(request, view, now)
-    because += f"; {reach.releases(lost, view)}" if lost else ""
-    note = Answer(News.ATTENTION, view.organiser.contact, because=because, request=request)
+    alarm = f"{because}; {reach.releases(lost, view)}" if lost else because
+    note = Answer(News.ATTENTION, view.organiser.contact, because=alarm, request=request)
     # an alarm to a contact who cannot be reached would come back for ever
     told = (note,) if view.organiser.contact.email not in {view.organiser.address, request.thread.to} else ()
     return Decision(because, lost, told, undelivered=request.thread.letter)
