@@ -37,6 +37,7 @@ _CLAIMS = many("want wants need needs wish wishes")
 """What somebody does who would like a place."""
 _OWNED = many("name place spot seat slot booking")
 _ASKS = many("could may might")
+_GETS = many("have come attend join be get")
 _WILLS = many("will would can could is has takes")
 
 
@@ -84,7 +85,8 @@ class Clause:
         following = text(self.words, group.last)
         claims = following in _CLAIMS and (group.more > 0 or group.names != ())
         owns = following == "'s" and text(self.words, group.last + 1) in _OWNED
-        return claims or (group.names != () and (group.firm or following in _WILLS or owns))
+        asked = text(self.words, group.first - 1) in _ASKS | {"can"} and following in _GETS and group.more > 0
+        return claims or asked or (group.names != () and (group.firm or following in _WILLS or owns))
 
     def _spoken(self, group: Group) -> tuple[str, int]:
         """What stands for a row of people, and from where the line goes on: "Jo and I both want" → "i would like"."""

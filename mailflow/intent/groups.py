@@ -60,7 +60,8 @@ def _called_to(read: Text, at: int) -> bool:
 def _goes_on(read: Text, row: Group, one: Group) -> bool:
     """True where "and I" begins the next sentence: "please book Tom and I will …"."""
     opens = (
-        row.first == 0
+        read.said(row.last) == "nor"
+        or row.first == 0
         or read.words[row.first - 1].sort in {Look.END, Look.MARK}
         or read.said(row.first - 1) in _AUXILIARY
     )

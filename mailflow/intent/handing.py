@@ -20,9 +20,11 @@ _FRAMES = (
         r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute) (?:in )?for me\b",
         r"<who> (?:\w+ ){0,5}?<comes> (?:\w+ ){0,3}?(?:(?:in|onto) my (?:place|stead)|instead of me|rather than me|on my behalf)\b",
         r"\b(?:given|gave|giving|give|pass|passed|offered|promised|handed|hand) (?:over )?my <place>(?: over)?(?: (?:on |for |at )?ø)? (?:(?:on|over|next \w+) )*to (?:him|her|them)\b",
-        r"\b(?:put|have|get|book) (?:it|this|that|the <place>|my <place>|ø) (?:in|onto|under) <who> 's name\b",
+        r"\b(?:put|have|get|book) (?:it|this|that|the <place>|my <place>|ø)(?: (?:on|for|at) ø)? (?:in|onto|under) <who> 's name\b",
         r"\bput <who>(?: 's)?(?: name)? (?:on|down|in|onto)?(?: it| the list| there| ø)* ?(?:in (?:its|my) (?:place|stead)|instead of (?:me|mine))\b",
         r"\b(?:change|swap|switch|transfer) (?:the|my|our) names?(?: \w+){0,4} to (?:his|hers|her|theirs|him|them|<who> 's)\b",
+        r"\bmy <place>(?: (?:on|for|at) ø)? (?:\w+ ){0,2}?(?:go|goes|given|passed|transferred|moved|pass|offered) (?:over )?to (?:him|her|them)\b",
+        r"<who> (?:\w+ ){0,3}?(?:cover|covers|covering) for me at (?:ø|(?:the|this) (?:talk|session|event|workshop|class|course|training|lecture))\b",
         r"\b(?:replace|swap|change|switch) me (?:by|with|for|over to|to) (?:my \w+ )?<who>\b(?! (?:one|session|date|place))",
         r"\b(?:would like|wants?|prefer) <who> (?:\w+ |ø ?){0,6}?(?:instead of|rather than) me\b",
     )),
@@ -39,6 +41,8 @@ _FRAMES = (
     (Act.BOOK, (
         r"\b(?:save|book|reserve|keep|find|get|hold|grab) (?:me|us|him|her|them) (?:a|an|one|two|three|some) (?:\w+ ){1,3}?(?:on|for|at|each|ø)",
         r"\b(?:put|pop|stick|pencil|sign|get|have) (?:down|in|up) (?:me|us|him|her|them) (?:for|on|onto|to) ø",
+        r"\b(?:can|could|may|might) (?:he|him|she|they) (?:\w+ ){0,2}?(?:have|get) (?:\w+ ){0,2}?<place>s?\b",
+        r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our )?names? for ø",
         r"\bhe would like (?:<place>s?|(?:a|one|\w+) <place>s?|to <comes>)\b",
     )),
 )  # fmt: skip

@@ -123,6 +123,6 @@ def past_joint(read: Text, row: Group) -> int:
     at = row.last
     if read.said(at) == ",":
         at += 1
-    if read.said(at) in {"and", "/", "also"} or (read.said(at) == "with" and row.me != ""):
+    if read.said(at) in {"and", "nor", "/", "also"} or (read.said(at) == "with" and row.me != ""):
         at += 1
     return at

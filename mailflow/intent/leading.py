@@ -106,7 +106,7 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
     if text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED:
         return True
-    if text(words, row.first - 1) in _ASIDES:
+    if text(words, row.first - 1) in ASIDES:
         return False
     at = row.last
     while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
@@ -138,7 +138,7 @@ def _helps(words: tuple[Word, ...], at: int) -> bool:
 
 
 _SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering confirm sign approve")
-_ASIDES = many("from in at @ from by near than")
+ASIDES = many("from in at @ by near than with between via")
 
 
 _NOT_LED = many("to from by with of tell let asked remind between told than like")

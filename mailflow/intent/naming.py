@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
-from mailflow.intent.leading import BRIDGES, ROW, leads, only_names, told
+from mailflow.intent.leading import ASIDES, BRIDGES, ROW, leads, only_names, told
 from mailflow.intent.people import KIN, NOT_NAMES, TITLES
 from mailflow.intent.polarity import Role
 from mailflow.intent.words import Sort as Look
@@ -38,6 +38,13 @@ POINTS = re.compile(
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
 )
 """Somebody is meant who was named before."""
+_THEY = re.compile(
+    r"\b(?:she|he|they) (?:can|could|would|may|might|wants?|needs?) (?:\w+ ){0,2}?(?:like|have|get|come|attend|be|join|take|go|a)\b(?! (?:me|us)\b)"
+    r"|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
+)
+_PRONOUNS = many("she he they")
+_US = re.compile(r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b")
+"""The sender and others who were named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +99,50 @@ _FOR_WHOM = re.compile(
 """The sentence says for whom what was asked for in another is."""
 
 
+def points(said: Said) -> bool:
+    """True where a clause acts for somebody who is named elsewhere: "book her", "could she come"."""
+    if not said.acts & ACTING:
+        return False
+    return bool(POINTS.search(said.clause.line) or (_THEY.search(said.clause.line) and _pronoun(said)))
+
+
+def _pronoun(said: Said) -> bool:
+    """True where "she", "he" or "they" is the sender's own word, and does not stand for a name."""
+    clause = said.clause
+    inside = {at for row in clause.groups for at in range(row.first, row.last)}
+    return any(clause.words[at].text in _PRONOUNS for at in range(clause.first, clause.last) if at not in inside)
+
+
 def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
     """The rows of people whom the clauses act for."""
     acting = _acting(said)
-    pointed = any(one.acts & ACTING and POINTS.search(one.clause.line) for one in said)
+    pointed = any(points(one) for one in said)
+    ours = any(one.acts & ACTING and _US.search(one.clause.line) for one in said)
     found: list[Group] = []
     for one in said:
         if one.clause.subject or APART.search(one.clause.line):
             continue
         full = one.clause.sentence in acting
-        found += [row for row in one.clause.groups if (full and leads(one, row)) or (pointed and told(one, row))]
+        found += [
+            row
+            for row in one.clause.groups
+            if (full and leads(one, row)) or (pointed and told(one, row)) or (ours and row.me and row.names)
+        ]
     if pointed and not any(row.names for row in found):
-        found += [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
+        found += _only_one(said) or [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
     return tuple(row for row in found if row.names or row.more)
+
+
+def _only_one(said: tuple[Said, ...]) -> list[Group]:
+    """The one person whom the text names, where "her" is meant."""
+    rows = [
+        row
+        for one in said
+        if not one.clause.subject and not APART.search(one.clause.line)
+        for row in one.clause.groups
+        if row.names and row.firm and text(one.clause.words, row.first - 1) not in ASIDES
+    ]
+    return rows if len({row.names for row in rows}) == 1 and len(rows[0].names) == 1 else []
 
 
 def _parts(name: str) -> set[str]:

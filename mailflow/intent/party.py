@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.naming import ACTING, APART, POINTS, Called, called, meant
+from mailflow.intent.naming import ACTING, APART, Called, called, meant, points
 from mailflow.intent.people import KIN, NOT_NAMES, TITLES, addressed, counted, sender_of, shared
 from mailflow.intent.words import fold
 from mailflow.model.people import Person
@@ -48,7 +48,7 @@ _MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:
 """The same, unless the place is said to be for somebody."""
 _NOT_MINE = re.compile(r"\b(?:not for me|not for myself|on behalf of)\b")
 _OTHERS_ONLY = re.compile(
-    r"\b(?:not for me|not me|not myself|will not be (?:attending|coming|joining)|am not (?:attending|coming|joining|going)|do not need (?:a place|one) (?:for )?myself)\b"
+    r"\b(?:no need (?:of|for) (?:a place|one)|(?:a place|one) myself)\b|\b(?:not for me|not me|not myself|will not be (?:attending|coming|joining)|am not (?:attending|coming|joining|going)|do not need (?:a place|one) (?:for )?myself)\b"
 )
 _TEAM = re.compile(
     r"\b(?:for|of) (?:my|our|the) (?:\w+ ){0,2}(?:team|staff|nurses|colleagues|ward|group|department|unit|service|trainees|students|managers|juniors|doctors|volunteers|people|others|registrars|residents|members|apprentices)\b"
@@ -85,7 +85,9 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     itself = _itself(scene, text_of_all, everything, names, rows)
     if not others and not more:
         alone = _unnamed(sender, number, text_of_all, everything)
-        meant_other = POINTS.search(text_of_all) or _NOT_MINE.search(everything) or any(_beside(one) for one in said)
+        meant_other = (
+            any(points(one) for one in said) or _NOT_MINE.search(everything) or any(_beside(one) for one in said)
+        )
         return replace(alone, unknown=bool(meant_other) and alone.sender)
     people = ((sender,) if itself else ()) + others + (Person(),) * more
     return Party(people + (Person(),) * max(0, number - len(people)), others, itself, names)
@@ -233,13 +235,24 @@ def _without_contacts(own: str) -> str:
 
 
 def _fits(name: str, person: Person) -> bool:
-    """True where a name may be that person's: every word of it is in the name or the address."""
-    local = re.split(r"[^a-z]+", fold(person.email.split("@")[0]))
-    known = {*re.split(r"[^\w]+", fold(person.name)), *local}
+    """True where a name may be that person's: every word of it is in the name or the address, or the address is made of it."""
     words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word not in TITLES]
-    return bool(words) and all(
-        word in known or any(part.startswith(word[0]) and len(part) == 1 for part in local) for word in words
-    )
+    local = [part for part in re.split(r"[^a-z]+", fold(person.email.split("@")[0])) if part]
+    known = {*re.split(r"[^\w]+", fold(person.name)), *local}
+    spelt = all(word in known or any(part == word[0] for part in local) for word in words)
+    return bool(words) and (spelt or (not person.name and _made_of(words, local)))
+
+
+def _made_of(words: list[str], local: list[str]) -> bool:
+    """True for olu@, o.ade@ and oade@ for Olu Ade."""
+    if (
+        len(local) == 1
+        and len(words) > 1
+        and local[0] in {words[0][0] + words[-1], words[0] + words[-1][0], "".join(words)}
+    ):
+        return True
+    whole = [part for part in local if part in words and len(part) > 2]  # noqa: PLR2004 - more than initials
+    return bool(whole) and all(part in words or part in {word[0] for word in words} for part in local)
 
 
 def _reached(name: str, copies: tuple[Address, ...], apart: frozenset[str]) -> Person:

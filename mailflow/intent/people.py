@@ -28,7 +28,7 @@ KIN = many(
 )
 NOT_NAMES = (
     many(
-        "me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+        "his hers their theirs she me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
         " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
         " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
@@ -50,7 +50,7 @@ _SHARED = re.compile(
     r"|college|library|council|committee|society|club|trust|foundation|events|ltd|limited|llp)\b|\w*(?:admin|team|office|ward|desk)\d*\b"
 )
 _COUNTED = re.compile(
-    r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )(?<!have )\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a|the) couple of|(?:a|the) pair of) (?:more |extra |further |additional )?"
+    r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a|the) couple of|(?:a|the) pair of) (?:more |extra |further |additional )?"
     r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees)\b"
 )
 
