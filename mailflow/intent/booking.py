@@ -59,6 +59,10 @@ def _whom(case: Case) -> str:
     party = case.party
     absent = not party.sender and any(_I.search(one.said.clause.line) for one in case.of(Role.CANNOT))
     rows = (
+        (
+            _EACH_HIS_OWN.search(case.line) and len({one.mask for one in case.of(Role.WANT, Role.TALK)}) > 1,
+            "different people are wanted on different events",
+        ),
         (absent, "cannot come oneself, and books for somebody else: for a person"),
         (len(party.people) == 1 and _BOTH_OF_US.search(case.line), "two are to come, and only one of them is known"),
         (party.unknown, "a place is wanted for somebody who is not named"),
@@ -67,6 +71,11 @@ def _whom(case: Case) -> str:
     return next((because for holds, because in rows if holds), "")
 
 
+_EACH_HIS_OWN = re.compile(
+    r"ø (?:\w+ )?for (?:me|myself|us)\b[^.?]{0,40}\bø (?:\w+ )?for (?:him|her|them)\b|ø (?:\w+ )?for (?:him|her|them)\b[^.?]{0,40}\bø (?:\w+ )?for (?:me|myself|us)\b"
+    r"|\b(?:me|myself) (?:\w+ ){0,2}ø (?:[,.] |and |while |but |then )+(?:\w+ ){0,3}?(?:him|he|her)\b[^ø]{0,30}\bø"
+)
+"""One event for the sender and another for somebody else."""
 _I = re.compile(r"\bi\b")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ DECISIVE = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 """Acts that settle what a message is about."""
 _GIVING = frozenset({Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE, Act.BOOK})
 """Acts beside which an event given up is no cancellation by itself."""
+_DROPPED = re.compile(
+    r"\b(?:drop\w*|giv\w+ (?:up|back)|let|letting|los\w+|shed|ditch\w*|scrap\w*|remov\w+|free\w* up|hand\w* back|releas\w+|go|go out)\b"
+)
+"""Verbs that give an event up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def open_case(scene: Scene) -> Case:
     named = _led(fill(name(body) + name(subject), scene))
     if silent:
         acts |= subject_acts
-    if any(one.role is Role.DROP and not one.said.clause.subject for one in named) and not acts & _GIVING:
+    if not acts & _GIVING and any(
+        one.role is Role.DROP and not one.said.clause.subject and _DROPPED.search(one.said.clause.line) for one in named
+    ):
         acts |= {Act.CANCEL}
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))

@@ -69,6 +69,8 @@ def given_up(case: Case) -> Outcome | None:
         return None
     if not case.acts & {Act.CANCEL, Act.CANNOT}:
         return None
+    if Act.CANCEL not in case.acts and _mere_reason(case):
+        return None
     if case.party.unknown:
         return unclear("somebody's place is given up, but not said whose", case, human=True)
     if Act.CANCEL not in case.acts and (regret := _regret(case)):
@@ -86,6 +88,17 @@ def given_up(case: Case) -> Outcome | None:
     if not events and not _EVERYTHING.search(case.line):
         events = case.about
     return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
+
+
+def _mere_reason(case: Case) -> bool:
+    """True where "I cannot be there" only says why something else is asked, or that others come instead."""
+    if case.of(Role.CANNOT, Role.DROP, Role.HELD) or AGAIN.search(case.line) or case.scene.answers in _HELD:
+        return False
+    absent = all(Act.ABSENT in one.acts for one in case.said if Act.CANNOT in one.acts)
+    return case.human or (absent and not case.party.sender)
+
+
+_HELD = frozenset({Answered.PLACE, Answered.WAITING, Answered.OFFER})
 
 
 def _regret(case: Case) -> Outcome | None:

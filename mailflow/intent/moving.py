@@ -71,6 +71,8 @@ def _to_a_date(case: Case) -> bool:
 
 def moved(case: Case) -> Outcome | None:
     """Another event instead of the one held."""
+    if case.party.sender and case.party.named and Act.MOVE not in case.acts and _another_cannot(case):
+        return unclear("somebody else cannot come, and a place is asked for: for a person", case, human=True)
     wanted = case.of(Role.WANT)
     given = case.of(Role.DROP)
     cannot = case.of(Role.CANNOT)
@@ -81,6 +83,8 @@ def moved(case: Case) -> Outcome | None:
         return None
     moving = Act.MOVE in case.acts or (_changes(case) and bool(wanted) and Act.CANCEL not in case.acts)
     leaving = bool(cannot) or Act.CANNOT in case.acts or Act.CANCEL in case.acts or bool(given)
+    if not moving and wanted and not leaving and instead and owned and not given:
+        return _move(case, wanted, given, cannot, held)
     if not (moving or (wanted and leaving and (instead or (owned and Act.CANCEL not in case.acts)))):
         return None
     if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
@@ -105,6 +109,15 @@ def _changes(case: Case) -> bool:
 _CHANGE = re.compile(
     r"\b(?:swap|swapping|swop|switch|switching|move|moving|change|changing|reschedule|rescheduling|rebook|rebooking|transfer|exchange)\b(?! (?:management|of address|of name|of email|your|of heart))"
 )
+
+
+def _another_cannot(case: Case) -> bool:
+    """True for "Dai Evans can't come, but please book me": what of whose place is for a person to say."""
+    own = [one for one in case.said if Act.BOOK in one.acts and _BOOKS_ME.search(one.clause.line)]
+    return bool(own) and any(Act.CANNOT in one.acts and _HE_CANNOT.search(one.clause.line) for one in case.said)
+
+
+_HE_CANNOT = re.compile(r"\b(?:he|him|she|they) (?:can|will|is|are)? ?(?:not|cannot)\b")
 
 
 def _move(
