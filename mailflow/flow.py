@@ -12,11 +12,11 @@ from mailflow.decision import decide, settle
 from mailflow.guard import judge
 from mailflow.intent import understand
 from mailflow.message import read
-from mailflow.model.decision import Decision, Filing
+from mailflow.model.decision import Filing
 from mailflow.model.delivery import Accepted, Deferred, Rejected
-from mailflow.model.letter import Answer, News
 from mailflow.model.message import Message
 from mailflow.model.request import Action, Rank, Request
+from mailflow.model.thread import Thread
 from mailflow.reply import compose
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ PATIENCE = 24
 
 
 SEEN = "dealt with before"
-TO_CONTACT = frozenset({News.ATTENTION, News.PASSED_ON})
-"""Letters to the organiser's own contact: that they fail is not told by another one."""
 
 
 def receive(mail: Mail, desk: Desk) -> Filing:
@@ -91,13 +89,12 @@ def deliver(letter: Letter, desk: Desk) -> Delivery:
 
 
 def _give_up(letter: Letter, because: str, desk: Desk) -> None:
-    """Mark a letter as undeliverable and, in the same transaction, tell the organiser's contact; of letters to the contact, never."""
-    contact = desk.organiser.contact
-    what = f"a letter to {letter.to.email} could not be delivered: {because}"
-    ours = letter.news in TO_CONTACT or contact.email in {letter.to.email, desk.organiser.address}
-    alarm = () if ours else (Answer(News.ATTENTION, contact, because=what),)
+    """A letter that the mail server refuses for good is one that came back: decided alike, in the same transaction."""
+    now = desk.clock()
+    about = Thread(letter.id, letter.news, letter.to.email, letter.events, booking=letter.booking or None)
+    request = Request(Action.BOUNCE, Rank(now, 0), reason=because, thread=about)
     with desk.books.open() as page:
-        page.enter(Decision(because, answers=alarm, undelivered=letter.id))
+        page.enter(decide(request, page.view(request), now))
         _post(page, desk)
     desk.books.failed(letter, because)
 

@@ -107,6 +107,7 @@ def bounce(request: Request, view: View, now: datetime) -> Decision:
     if request.thread is None:
         return Decision("a delivery failure of a letter that is not ours", folder=Folder.IGNORED)
     because = f"a letter to {request.thread.to} could not be delivered"
+    because += f": {request.reason}" if request.message is None and request.reason else ""
     lost = reach.lose(request, view, now)
     alarm = f"{because}; {reach.releases(lost, view)}" if lost else because
     note = Answer(News.ATTENTION, view.organiser.contact, because=alarm, request=request)
