@@ -37,7 +37,7 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Show each event with its places and how many are booked and waiting."""
-    facts = _facts(config)
+    facts = open_facts(config)
     if series and series not in {one.id for one in facts.programme.series}:
         known = ", ".join(one.id for one in facts.programme.series)
         raise MailflowError(f"There is no series {series}. The series in {config}: {known}.")
@@ -51,7 +51,7 @@ def bookings(
     every: Annotated[bool, typer.Option("--all", help="Ended ones too.")] = False,
 ) -> None:
     """Show who has a place and who waits."""
-    show(_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
+    show(open_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
 
 
 def log(
@@ -61,20 +61,21 @@ def log(
     as_json: Json = False,
 ) -> None:
     """Show everything that changed for a person, and why."""
-    show(_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
+    show(open_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
 
 
 def held(*, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show the mails that were set aside for a person, and why."""
-    show(_facts(config).held(), HELD, as_json=as_json, none="Nothing is held.")
+    show(open_facts(config).held(), HELD, as_json=as_json, none="Nothing is held.")
 
 
 def outbox(*, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show the letters: what is due, what was sent and what failed."""
-    show(_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
+    show(open_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
 
 
-def _facts(config: Path) -> Facts:
+def open_facts(config: Path) -> Facts:
+    """Look into the books, with the programme as it is served; that changed settings wait for a yes is said beside."""
     from mailflow.record import Facts, look, open_engine  # noqa: PLC0415 - --help should not wait for the database library
     from mailflow.record.engine import reading  # noqa: PLC0415 - the same
     from mailflow.settings import load  # noqa: PLC0415 - the same

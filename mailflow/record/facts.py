@@ -64,6 +64,7 @@ class Facts:
             "position": lookup.position(connection, self._who, booking_of(row)) if waiting else None,
             "reason": row["ending"],
             "requested_by": row["requested_by"],
+            "over": row["over"],
             "wish": row["wish"] or None,
             "uid": row["uid"],
             "sequence": row["sequence"],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mailflow.model.desk import Desk
 from mailflow.model.verdict import Evidence
 from mailflow.ops.wording import Wording
 from mailflow.record import Ledger, Office, open_engine
-from mailflow.worker.supplies import RandomIds
+from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from mailflow.model.desk import Courier
+    from mailflow.model.desk import Books, Courier
     from mailflow.model.programme import Programme
     from mailflow.record.page import LedgerPage
     from mailflow.settings import Settings
@@ -53,19 +53,23 @@ def _tear_out(*, unless: bool) -> None:
 
 def enter(settings: Settings, programme: Programme, clock: Callable[[], datetime], edition: int = 0) -> Backroom:
     """Lay out the desk for this programme; `edition`: refuse to work once it is another."""
-    ids = RandomIds(settings.organiser.address.rpartition("@")[2])
-    ledger = Ledger(books(settings), Office(settings.organiser, programme, ids), clock, edition)
-    desk = Desk(
+    desk = replace(laid_out(settings), programme=programme, clock=clock)
+    ledger = Ledger(books(settings), Office(settings.organiser, programme, desk.ids), clock, edition)
+    return Backroom(replace(desk, books=ledger), ledger)
+
+
+def laid_out(settings: Settings) -> Desk:
+    """The desk without books: letters can be composed at it."""
+    return Desk(
         organiser=settings.organiser,
-        programme=programme,
-        books=ledger,
+        programme=settings.programme,
+        books=cast("Books", None),
         courier=cast("Courier", None),  # nothing is sent from here
         templates=Wording.load(),
-        ids=ids,
-        clock=clock,
+        ids=RandomIds(settings.organiser.address.rpartition("@")[2]),
+        clock=system_clock,
         evidence=lambda _: Evidence.NONE,  # nor read
     )
-    return Backroom(desk, ledger)
 
 
 def books(settings: Settings) -> Engine:

@@ -105,7 +105,7 @@ class Calendars:
 
     def _take(self, uid: str, sequence: int, stamp: datetime, shown: Shown | None) -> None:
         known = self.newest.get(uid)
-        if known is None or (sequence, stamp) >= known[:2]:
+        if known is None or (sequence, stamp) > known[:2]:
             self.newest[uid] = (sequence, stamp, shown)
 
     def show(self) -> list[Shown]:
