@@ -114,18 +114,26 @@ def _wanted(case: Case, own: tuple[Named, ...]) -> Wishes:
         for one in own
         if one.mask != every or one.mention.bare or one.mention.sorts - {Sort.TOPIC, Sort.SITE, Sort.SPEAKER}
     )
-    subject = tuple(one for one in case.named if one.said.clause.subject and one.mask != every and not one.mention.bare)
+    subject = tuple(
+        one
+        for one in case.named
+        if one.said.clause.subject and one.mask != every and not one.mention.bare and one.role not in _SET_ASIDE
+    )
     telling = tuple(one for one in own if not (one.mention.topical and one.mask.bit_count() > 1))
     if telling:
         found = wishes(telling if any(not one.mention.bare for one in telling) else own, scene, barred, barred)
         return found if found.trouble else _against_subject(case, found, subject)
     spoken = talked(case)
     scopes = tuple(one for one in own if one.mention.topical)
-    if spoken and not subject:
+    if spoken and (not subject or any(one.mask & ~spoken[0].mask and one.mask & spoken[0].mask for one in subject)):
         return wishes(spoken, scene, barred)
     if subject and (named := wishes(subject, scene, barred)) and (named.trouble == "" or not scopes):
         return named
     return _left(case, barred, scopes + subject)
+
+
+_SET_ASIDE = frozenset({Role.NOT, Role.CANNOT, Role.DROP})
+"""Roles of events that are not asked for."""
 
 
 def _left(case: Case, barred: int, scopes: tuple[Named, ...]) -> Wishes:
@@ -153,6 +161,7 @@ def _against_subject(case: Case, found: Wishes, subject: tuple[Named, ...]) -> W
     spoken = mask_of(tuple(one for one in case.named if not one.said.clause.subject))
     for one in subject:
         single = one.mask.bit_count() == 1 and one.mention.sorts & {Sort.DAY, Sort.ID, Sort.SPAN, Sort.TOPIC}
+        single = single and any(handle.firm for handle in one.mention.handles)
         if single and not one.mask & spoken and not re.search(r"\bwrong\b|\bmistake\b|\binstead\b", case.line):
             return Wishes(trouble="the subject names one event and the text another", possible=found.mask | one.mask)
     return found

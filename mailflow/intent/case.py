@@ -13,6 +13,7 @@ from mailflow.intent.handles import Sort
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.party import party
 from mailflow.intent.polarity import Role
+from mailflow.intent.resuming import resume
 from mailflow.intent.roles import name, say
 from mailflow.model.request import Action
 
@@ -67,7 +68,7 @@ def open_case(scene: Scene) -> Case:
     silent = not acts & DECISIVE
     subject_acts = frozenset().union(*(one.acts for one in subject)) if subject else frozenset()
     said = body + subject
-    named = _led(fill(name(body) + name(subject), scene))
+    named = _led(fill(resume(name(body), body) + name(subject), scene))
     if silent:
         acts |= subject_acts
     if not acts & _GIVING and any(
@@ -116,6 +117,6 @@ def talked(case: Case) -> tuple[Named, ...]:
         for one in case.of(Role.TALK, Role.ASK)
         if not one.said.acts & {Act.PRAISE, Act.UNSURE}
         and one.mask.bit_count() == 1
-        and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY}
+        and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY, Sort.SPEAKER}
     ]
     return tuple(talked) if len({one.mask for one in talked}) == 1 else ()

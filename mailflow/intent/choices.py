@@ -137,7 +137,26 @@ def _every(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
         return None
-    return Handle(Sort.ANY if said in _ANY else Sort.ALL, coming, at, after)
+    return Handle(Sort.ANY if said in _ANY else Sort.ALL, coming, at, after + (said in _ANY and _tail(words, after)))
+
+
+_TAILS = tuple(
+    tuple(line.split())
+    for line in (
+        "comes up first", "comes up", "comes free first", "comes free", "comes first", "comes along first", "you like", "you can manage",
+        "still has space", "still has a space", "still has room", "has space", "has a space", "has room", "has a place", "has places",
+        "you can fit me on", "you can fit me in", "you can fit me onto", "you can get me on", "you can offer", "have space", "have room",
+    )
+)  # fmt: skip
+"""What may follow "whichever": it says no more than that any will do."""
+
+
+def _tail(words: tuple[Word, ...], at: int) -> int:
+    """How many words at a place only say that any will do."""
+    for tail in _TAILS:
+        if tuple(text(words, at + step) for step in range(len(tail))) == tail:
+            return len(tail)
+    return 0
 
 
 def _speaks_of_events(words: tuple[Word, ...], at: int, days: Days) -> bool:
@@ -153,6 +172,9 @@ _CROWDS = many("hi hello dear you after at morning afternoon team that's thanks 
 def _whole(words: tuple[Word, ...], at: int) -> int:
     """Where "the whole series", "the lot", "everything" ends; 0 if none begins here."""
     said, before, after = text(words, at), text(words, at - 1), text(words, at + 1)
+    counted = at + 1 + bool(number_at(words, at + 1))
+    if said in {"whole", "entire"} and counted > at + 1 and text(words, counted) in EVENT_NOUNS | {"weeks"}:
+        return counted + 1
     if said in {"whole", "entire", "full"} and after in {"series", "programme", "set", "course", "lot"}:
         return at + 2
     return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
@@ -251,6 +273,8 @@ def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
     if count is None:
         return None
     number = number_at(words, at + 1)
+    if number > 1 and text(words, at + 2) == "weeks" and text(words, at + 3) == "of" and count is not Count.NEXT:
+        return Pick(count, number), at + 3
     end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
     if count is Count.NEXT:
         return (Pick(Count.NEXT, number or 1), end) if end > at + 1 else None

@@ -16,6 +16,7 @@ from mailflow.model.request import Action
 
 if TYPE_CHECKING:
     from mailflow.intent.case import Case
+    from mailflow.intent.roles import Named
 
 
 _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
@@ -75,9 +76,9 @@ def given_up(case: Case) -> Outcome | None:
         return unclear("somebody's place is given up, but not said whose", case, human=True)
     if Act.CANCEL not in case.acts and (regret := _regret(case)):
         return regret
-    named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or talked(case)
+    named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or _spoken(case)
     kept = mask_of(case.of(Role.KEEP))
-    all_of_series = [one for one in named if one.mask == scene.days.index.every and not one.mention.bare]
+    all_of_series = [one for one in named if one.mention.topical and one.mask == scene.days.index.every]
     named = tuple(one for one in named if one not in all_of_series)
     gone = wishes(tuple(one for one in named if not one.mention.bare), scene, kept)
     if gone.trouble and not _EVERYTHING.search(case.line):
@@ -99,6 +100,11 @@ def _mere_reason(case: Case) -> bool:
 
 
 _HELD = frozenset({Answered.PLACE, Answered.WAITING, Answered.OFFER})
+
+
+def _spoken(case: Case) -> tuple[Named, ...]:
+    """The event spoken of; a mere word of a title counts only where the answered letter names none."""
+    return tuple(one for one in talked(case) if not (case.scene.about and one.mention.topical))
 
 
 def _regret(case: Case) -> Outcome | None:

@@ -72,6 +72,7 @@ _LINKS = (
     | EVENT_NOUNS
 )
 """Words over which handles belong to one mention."""
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _OPENERS = many("the a an this that these those your our")
 
 
@@ -83,6 +84,8 @@ class Mention:
     first: int
     last: int
     mask: int
+    stated: int = 0
+    """How many a number before it says it names: "the two Wednesday sessions"."""
     loose: bool = False
     """True for "an early clinic": any one of its kind."""
 
@@ -184,7 +187,8 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
         text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"
     ):
         last += 1
-    return Mention(handles, first, last, fitting(handles, days), loose)
+    stated = _COUNTS.get(text(words, handles[0].first - 1), 0)
+    return Mention(handles, first, last, fitting(handles, days), stated, loose)
 
 
 def fitting(handles: tuple[Handle, ...], days: Days) -> int:

@@ -30,8 +30,8 @@ def pointing(words: tuple[Word, ...], at: int, found: Sequence[Handle], index: I
     sort = _WHENS.get(text(words, end))
     if sort is None or (sort is Sort.HOUR and not same) or (text(words, end) == "afternoon" and not same):
         return None
-    named = next((one for one in reversed(found) if one.sort in _NAMING and one.mask), None)
-    mask = _alike(named.mask, sort, index) if named else 0
+    named = (one.mask for one in reversed(found) if one.sort in _NAMING and one.mask)
+    mask = next((shared for one in named if (shared := _alike(one, sort, index))), 0)
     return Handle(sort, mask, at, end + 1, firm=False, back=True) if mask else None
 
 

@@ -53,6 +53,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
+    (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) out of" + _LEAD),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
     (Role.DROP, r"\b(?:swop|swap|get|switch|move|come) out of" + _WHO + _LEAD),
@@ -88,6 +89,7 @@ _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|preferred|preferable|lovely|ok|okay|does nicely|easiest|favourite)\b"),
     (Role.WANT, r"^(?:is |are |would be )?(?:my|our) (?:first|second|third|1st|2nd|3rd|preferred|favourite|top|preference)\b"),
     (Role.WANT, r"^(?:[a-z ,]{0,30} )?instead\b"),
+    (Role.WANT, r"^is (?:the (?:one|date|session|day) )?(?:that )?i would like\b"),
     (Role.WANT, r"^(?:for (?:me|us|my|both)|please|pls|it is)\b"),
 )  # fmt: skip
 _RULES_BEFORE = tuple((role, re.compile(pattern)) for role, pattern in _BEFORE)

@@ -127,11 +127,13 @@ def _in_a_while(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     number = NUMBERS.get(text(words, start)) or (
         int(text(words, start)) if text(words, start).isdigit() and len(text(words, start)) <= DIGITS else 0
     )
+    if not number and text(words, start) in {"fortnight", "week"} and text(words, start + 1) in {"today", "tomorrow"}:
+        number, start = 1, start - 1
     after = skip(words, start + 1, "of")
     unit = UNITS.get(text(words, after), 0)
     end = skip(words, after + 1, "'", "s", "'s")
     tail = text(words, end)
-    if not number or not unit or not (start > at or tail in {"today", "from", "tomorrow"}):
+    if not number or not unit or not (text(words, at) == "in" or tail in {"today", "from", "tomorrow"}):
         return None
     end += 2 if tail == "from" else int(tail in {"today", "time", "tomorrow"})
     wanted = days.today + timedelta(days=number * unit + (tail == "tomorrow"))

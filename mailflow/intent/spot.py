@@ -30,7 +30,7 @@ from mailflow.intent.pointing import OPENERS as POINTERS
 from mailflow.intent.pointing import pointing
 from mailflow.intent.relative import OPENERS as RELATIVE_OPENERS
 from mailflow.intent.relative import relative
-from mailflow.intent.speakers import speaker
+from mailflow.intent.speakers import TITLES, speaker
 from mailflow.intent.topics import site, topic_phrase, topic_word, written_id
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, stem
@@ -90,6 +90,7 @@ _OPENERS = (
     | CHOICE_OPENERS
     | frozenset(WORDED)
     | frozenset(TENS)
+    | TITLES
     | many(
         "online virtual virtually teams zoom remotely remote face f2f room hall studio suite theatre building level floor"
     )

@@ -39,7 +39,7 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return best
 
 
-_NAMING = many("the on for of from about and or both to onto ' \" called your not , then : ( )")
+_NAMING = many("the on for of from about and or both to onto ' \" called your not , then : ( ) either")
 """Words before which a title's word is the title."""
 
 
@@ -73,7 +73,7 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     after = text(words, at + 1)
     named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
-    said_so = at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES
+    said_so = at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES or _dashed(words, at)
     if named or (word.text not in PLAIN and (said_so or word.capital)):
         end = at + 1
         while mask & days.index.words.get(stem(text(words, end)), 0):
@@ -81,6 +81,11 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
             end += 1
         return Handle(Sort.TOPIC, mask, at, end, firm=False)
     return None
+
+
+def _dashed(words: tuple[Word, ...], at: int) -> bool:
+    """True behind a dash with a space after it: "2pm - menopause"."""
+    return text(words, at - 1) == "-" and words[at - 1].end < words[at].start
 
 
 _BEFORE_TITLES = frozenset({Look.END, Look.TIME, Look.DAY})

@@ -70,7 +70,7 @@ def _trouble(one: Named, mask: int, *, choosing: bool, alone: bool) -> str:
         (single and many, "more than one other event is still to come: “{}”"),
         (mention.doubtful and many, "“{}” can be read both ways round"),
         (pair, "not two events fit “{}”"),
-        (many and not (loose or choosing), "more than one event fits “{}”"),
+        (many and not (loose or choosing or mention.stated == mask.bit_count()), "more than one event fits “{}”"),
         (short, "“{}” does not single events out"),
     )
     return next((because.format(_words(one)) for holds, because in rows if holds), "")
