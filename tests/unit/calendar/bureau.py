@@ -19,13 +19,18 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from mailflow.decision import settle
+from mailflow.decision.plan import plan
+from mailflow.model.edit import edits
 from mailflow.model.letter import News
 from mailflow.model.people import Address
 from mailflow.model.programme import Organiser, Programme
 from mailflow.record import open_engine
 from mailflow.record.engine import reading
+from mailflow.record.programme import live
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings
+from mailflow.reply import compose
 from mailflow.reply.samples import PROGRAMME, Count
 from tests.unit.threats.office import AMY, PASSES, Desks, mail
 
@@ -107,6 +112,20 @@ class Bureau(Desks):
         """All bookings, ended ones too, in the order they were made."""
         with reading(self.ledger.engine) as connection:
             return [booking_of(row) for row in connection.execute(bookings.select().order_by(bookings.c.id)).mappings()]
+
+    def amends(self, programme: Programme) -> None:
+        """The organiser edits the programme, and everybody concerned is written to."""
+        who, changed = self.desk.organiser.address, edits(self.programme, programme)
+        self.programme = programme
+        self.ledger = replace(self.ledger, office=replace(self.ledger.office, programme=programme))
+        self.desk = replace(self.desk, programme=programme, books=self.ledger)
+        with self.ledger.open() as page:
+            standing = live(page.connection, who, [edit.event.id for edit in changed])
+            for edit in changed:
+                page.enter(plan(edit, standing[edit.event.id], self.now))
+            settle(page, self.desk)
+            for answer in page.answers():
+                page.post(compose(answer, self.desk))
 
     @property
     def first(self) -> Booking:
