@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ def _ordered(only: Series, events: list[Event]) -> Series:
     return replace(only, events=tuple(sorted(events, key=lambda event: (event.starts, event.id))))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(crowd=CROWDS, amendments=st.lists(AMENDMENTS, min_size=1, max_size=3))
 def test_any_change_keeps_the_laws_and_every_calendar_true(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import icalendar
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def test_an_invitation_reads_back_equal(name: str, title: str, location: str, de
     assert str(read_back["DESCRIPTION"]).startswith(lines(description))
 
 
+@pytest.mark.slow
 @LAW
 @given(method=METHODS, words=WORDS, address=ADDRESSES, invitation=INVITATIONS)
 def test_every_object_is_sound_for_every_reader(
@@ -77,6 +79,7 @@ def test_the_instants_read_back_equal(starts: datetime, minutes: int) -> None:
     assert (read_back.start, read_back.end) == (event.starts, event.ends)
 
 
+@pytest.mark.slow
 @LAW
 @given(words=WORDS)
 def test_a_feed_is_sound_for_every_reader(words: str) -> None:

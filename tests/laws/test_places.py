@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -14,7 +15,6 @@ from mailflow.record import open_engine
 from tests.laws.machine import Places
 
 if TYPE_CHECKING:
-    import pytest
     from sqlalchemy import Engine
 
 SEASONS = {"sqlite": 60, "postgresql": 12}
@@ -31,11 +31,13 @@ def play(engine: Engine, config: pytest.Config) -> None:
     run_state_machine_as_test(machine, settings=settings(budget, phases=quick, report_multiple_bugs=False))
 
 
+@pytest.mark.slow
 def test_the_laws_hold_on_sqlite(pytestconfig: pytest.Config) -> None:
     """Oversold, overtaken, idle, repeated, lost, worse off or out of order: never, in any season."""
     play(open_engine("sqlite://"), pytestconfig)
 
 
+@pytest.mark.slow
 def test_the_laws_hold_on_postgresql(postgresql_engine: Engine, pytestconfig: pytest.Config) -> None:
     """The same on the other database."""
     play(postgresql_engine, pytestconfig)

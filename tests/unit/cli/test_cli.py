@@ -87,6 +87,7 @@ def test_help_names_every_command() -> None:
         assert f"\n  {command} " in done.stdout
 
 
+@pytest.mark.slow
 def test_status_prints_an_object_a_line_with_the_promised_keys(config: Path) -> None:
     done = mailflow("status", "--json", "--config", str(config))
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -95,12 +96,14 @@ def test_status_prints_an_object_a_line_with_the_promised_keys(config: Path) -> 
     assert all(keys <= row.keys() for row in rows)
 
 
+@pytest.mark.slow
 def test_an_unknown_series_is_answered_with_those_that_exist(config: Path) -> None:
     done = mailflow("status", "yoga", "--config", str(config))
     assert done.returncode == 1
     assert "no-going-back" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("bookings",), ("held",), ("outbox",), ("log", "amy@trust.example")])
 def test_empty_books_are_told_in_words_to_people_and_as_nothing_to_programs(
     command: tuple[str, ...], config: Path
@@ -112,6 +115,7 @@ def test_empty_books_are_told_in_words_to_people_and_as_nothing_to_programs(
     assert for_programs.stdout == ""
 
 
+@pytest.mark.slow
 def test_run_needs_a_mailbox_and_says_so(config: Path) -> None:
     done = mailflow("run", "--once", "--config", str(config))
     assert done.returncode == 1
