@@ -37,6 +37,7 @@ _CLAIMS = many("want wants need needs wish wishes")
 """What somebody does who would like a place."""
 _OWNED = many("name place spot seat slot booking")
 _ASKS = many("could may might")
+_OTHERS = many("she he they")
 _GETS = many("have come attend join be get")
 _WILLS = many("will would can could is has takes")
 
@@ -144,10 +145,11 @@ def _sentence(
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
     within = {at for group in groups for at in range(group.first + 1, group.last)}
     ahead = {group.last for group in groups if group.names and text(words, group.last) in _CLAIMS | _WILLS}
+    opening = {one.first for one in groups if one.last in ahead and text(words, one.first - 1) in {",", "-"}}
     skipped = covered | spared | within | ahead
     cuts = [first]
     for at in range(first + 1, last):
-        if at not in skipped and (_cuts(words, at) or at - cuts[-1] >= LONGEST):
+        if at not in skipped and (_cuts(words, at) or at in opening or at - cuts[-1] >= LONGEST):
             cuts.append(at)
     cuts.append(last)
     asked = words[last - 1].text == "?"
@@ -188,7 +190,7 @@ def _cuts(words: tuple[Word, ...], at: int) -> bool:
     if (
         said == "i"
         and text(words, at - 1) == "and"
-        and (words[at - 2].capital or words[at - 2].text in KIN or _opens(words, at))
+        and (words[at - 2].capital or words[at - 2].text in KIN | _OTHERS or _opens(words, at))
     ):
         return False
     return text(words, at - 1) in _JOINERS and said in _STARTERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.kin import DETERMINERS, SELVES, kin, past_joint
@@ -46,7 +47,16 @@ def group_at(read: Text, at: int) -> Group | None:
         ):
             break
         row = row.joined(one)
-    return row
+    return replace(row, last=row.last + 1) if row and row.names and _parted(read, row.last) else row
+
+
+def _parted(read: Text, at: int) -> bool:
+    """True for the comma in "two of my nurses, Jo and Sam, would like"."""
+    return read.said(at) == "," and read.said(at + 1) in _VERBS and read.said(at + 2) not in _ADDRESSED
+
+
+_VERBS = many("would will has have is are want wants need needs can could")
+_ADDRESSED = many("i you it we there this that these")
 
 
 def _called_to(read: Text, at: int) -> bool:
@@ -87,6 +97,8 @@ def _self(read: Text, at: int) -> Group | None:
 def _with_asides(read: Text, group: Group) -> Group:
     """With "(ward sister, jo@…)", an address, "copied here", a post between commas."""
     last, copied, firm = group.last, group.copied, group.firm
+    if read.said(last) in {"(", "["} and any(word.text in _INFORMED for word in read.words[last : _close(read, last)]):
+        return Group(group.first, _close(read, last) + 1, apart=True)
     for _ in range(3):
         end, seen, sure = _aside(read, last, named=bool(group.names))
         if end == last:
@@ -113,6 +125,7 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
     return (_past_post(read, at), False, True) if named and said == "," else (at, False, False)
 
 
+_INFORMED = many("info information fyi awareness visibility reference records")
 _COPY = many("copied copy copying")
 
 

@@ -19,6 +19,7 @@ _FRAMES = (
         r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?my <place>\b",
         r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute) (?:in )?for me\b",
         r"<who> (?:\w+ ){0,5}?<comes> (?:\w+ ){0,3}?(?:(?:in|onto) my (?:place|stead)|instead of me|rather than me|on my behalf)\b",
+        r"\b(?:he|she|they|him) (?:will|can|could|would like to|is able to|is happy to|is going to|is) (?:\w+ ){0,2}?<comes> instead\b",
         r"\b(?:given|gave|giving|give|pass|passed|offered|promised|handed|hand) (?:over )?my <place>(?: over)?(?: (?:on |for |at )?ø)? (?:(?:on|over|next \w+) )*to (?:him|her|them)\b",
         r"\b(?:put|have|get|book) (?:it|this|that|the <place>|my <place>|ø)(?: (?:on|for|at) ø)? (?:in|onto|under) <who> 's name\b",
         r"\bput <who>(?: 's)?(?: name)? (?:on|down|in|onto)?(?: it| the list| there| ø)* ?(?:in (?:its|my) (?:place|stead)|instead of (?:me|mine))\b",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let with take bring save keep hold find slot pencil accommodate strike shift delegate"
+    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate"
 )
 _WISHES = many("like want wants need needs love asked wanted")
 BRIDGES = many(
@@ -55,8 +55,15 @@ def leads(said: Said, row: Group) -> bool:
     words = said.clause.words
     if text(words, row.last) == "'s" and text(words, row.last + 1) not in _OWNED | {"on"}:
         return False
+    if text(words, row.last) == "know":
+        return False
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
-    return _led(words, row.first, hands=hands) or _beside(words, row) or _does(words, row) or _alone(said, row)
+    return (
+        _led(words, row.first, hands=hands)
+        or _beside(words, row)
+        or (said.acts and _does(words, row))
+        or _alone(said, row)
+    )
 
 
 def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
@@ -64,8 +71,10 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
     before, back = text(words, first - 1), first - 1
     while text(words, back) in BRIDGES and first - back <= ROW // 2:
         back -= 1
+    company = before == "with" and not (text(words, first - 2).endswith("ed") or text(words, first - 2) in _TALKS)
     return (
         text(words, back) in _VERBS
+        or company
         or before == ":"
         or (before == "for" and not {text(words, first - 2), text(words, first - 3)} & _NOT_FOR)
         or (before == "of" and text(words, first - 2) in {"behalf", "place", "places"})
@@ -75,6 +84,11 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
     )
 
 
+_TALKS = many(
+    "spoke spoken speak speaking met meeting came been working work chat fine ok happy away busy leave clash clashes word deal dealing"
+    " agreement line problem staying went"
+)
+"""Words behind which "with Tom" is no company at the event."""
 _NOT_FOR = many(
     "left leaving work works working worked thanks cover covering covers waiting looking asking ask speaking prepare preparing known"
 )

@@ -51,6 +51,9 @@ class Group:
     firm: bool = False
     """True where the words can hardly be anything but names: two in a row, a title, a post, an address."""
 
+    apart: bool = False
+    """True for somebody who is only informed, and does not come along."""
+
     def joined(self, other: Group) -> Group:
         """The row with one more in it."""
         more, me = self.more + other.more, other.me or self.me

@@ -40,7 +40,7 @@ POINTS = re.compile(
 """Somebody is meant who was named before."""
 _THEY = re.compile(
     r"\b(?:she|he|they) (?:can|could|would|may|might|wants?|needs?) (?:\w+ ){0,2}?(?:like|have|get|come|attend|be|join|take|go|a)\b(?! (?:me|us)\b)"
-    r"|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
+    r"|\b(?:she|he|they) and (?:i|me|myself)\b|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
 )
 _PRONOUNS = many("she he they")
 _US = re.compile(r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b")

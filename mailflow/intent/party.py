@@ -88,7 +88,7 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
         meant_other = (
             any(points(one) for one in said) or _NOT_MINE.search(everything) or any(_beside(one) for one in said)
         )
-        return replace(alone, unknown=bool(meant_other) and alone.sender)
+        return replace(alone, unknown=bool(meant_other) and alone.sender and not any(row.names for row in rows))
     people = ((sender,) if itself else ()) + others + (Person(),) * more
     return Party(people + (Person(),) * max(0, number - len(people)), others, itself, names)
 
