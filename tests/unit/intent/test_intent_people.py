@@ -34,5 +34,6 @@ def addresses(line: str) -> tuple[Address, ...]:
 def test_the_places_are_for_those_whom_a_reader_would_book(
     ask: Callable[..., Any], summed: Callable[..., str], expected: str, copies: str, text: str
 ) -> None:
-    request = ask("talks", text, at=AT, cc=addresses(copies))
+    subject, _, body = text.rpartition(" // ")
+    request = ask("talks", body, at=AT, subject=subject, cc=addresses(copies))
     assert expected == summed(request), request.reason
