@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, LargeBinary, String, Text, cast, delete, func, or_, select, update
+from sqlalchemy import JSON, LargeBinary, String, Text, cast, delete, false, func, or_, select, update
 
 from mailflow.record.engine import lock, reading, transaction
 from mailflow.record.person import addresses
@@ -110,11 +110,12 @@ def _scrub(connection: Connection, organiser: str, table: Table, person: Person)
     columns = [column for column in table.columns if _is_text(column) and column.name != "organiser"]
     key = list(table.primary_key.columns)
     holds = or_(
+        false(),
         *(
             func.lower(cast(column, Text)).contains(one, autoescape=True)
             for column in columns
             for one in person.addresses
-        )
+        ),
     )
     rows = connection.execute(select(table).where(table.c.organiser == organiser, holds)).mappings().all()
     for row in rows:

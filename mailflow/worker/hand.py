@@ -61,6 +61,8 @@ def obey(order: Order, room: Backroom, by: str, *, really: bool) -> Done:
         request = _request(order, Rank(now, 0))
         view = page.view(request)
         request = replace(request, events=_again(order, view)) if order.again else request
+        if order.again and not request.events:
+            return Done((), (), changed=False)
         decision = force(request, view, now) if order.over else decide(request, view, now)
         page.enter(_signed(decision, order, by))
         settle(page, desk)

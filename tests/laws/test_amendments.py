@@ -80,7 +80,7 @@ def _ordered(only: Series, events: list[Event]) -> Series:
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(crowd=CROWDS, amendments=st.lists(AMENDMENTS, min_size=1, max_size=3))
 def test_any_change_keeps_the_laws_and_every_calendar_true(
     crowd: list[tuple[str, str, list[str]]], amendments: list[dict[str, dict[str, object]]]
