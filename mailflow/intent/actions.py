@@ -46,6 +46,8 @@ CLASSES = {
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
+        r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
+        r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|\bjoin ø",
         r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer <me>|offer him|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
         r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|have|let|stick|jot|pop|place|schedule|confirm|note|write|inscribe|subscribe|log|record|list|shove|bung|chuck|sneak|mark|down) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|doun|on|in|up|onto|upon|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through|among\w*)\b| ø|\W*$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: (?:<adv>|also))* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
@@ -98,7 +100,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|ø|it|one|this|that|mine|them)",
         r"\bgive (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|ø|my place) up",
         r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine|[a-z]+) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
-        r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\btaken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
+        r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\b(?:me|us|name|names|to be|him|her) taken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
         r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),
     (Act.CANNOT, (
@@ -117,7 +119,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bin exchange for (?:a <place> )?(?:on |at |for )?ø|\bget out of ø and onto ø|\b(?:take|remove|scratch) <me> (?:off|out of|from) ø .*\b(?:put|add|pop|book|stick|place) <me> (?:on|onto|in|into|down for|for) ø|\bø out (?:,|and)+ ø in\b|\bput (?:it|this|that|me|things) right\b",
     )),
     (Act.TRANSFER, (
-        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my (?:place|spot|seat)|(?:replace|replaces|replacing) me|rather than me|in place of me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
+        r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my <place>(?! back)|(?:replace|replaces|replacing) me|rather than me|in place of me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
         r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) <place>(?: \w+){0,2}? (?:to|over to|onto|with) (?!<else>|ø(?! [a-z]+ instead)|another|a different)",
         r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
@@ -125,10 +127,14 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.STATUS, (
         r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on ø|confirmed)\b.*\?",
         r"\b(?:am i|are we|was i) (?:<adv> |already |definitely |currently |correctly )*(?:booked|registered|down|on|signed up|enrolled|confirmed|in)\b",
-        r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|got)\b(?! to\b)|\bdid (?:i|we) (?:\w+ )?book\b",
+        r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|got)\b(?! to\b)(?! (?:a |an |any |the |our |some |my )?(?:\w+ )?(?:certificates?|lunch|slides|handouts?|credits?|points|refund|parking|badge|copy|recording|wifi|cpd))|\bdid (?:i|we) (?:\w+ )?book\b",
         r"\b(?:have|has) (?:i|we|my booking|my request|my place|our booking|it) (?:<adv> |already |actually |ever )*(?:got|been|have|booked|gone|come|registered|received|a)\b",
         r"\b(?:what|which) (?:\w+ ){0,2}(?:am i|are we|did i|did we|have i|do i|have we) (?:<adv> |already |currently )*(?:booked|down|registered|sign|signed|book|have|hold|on|attending|coming|meant|supposed)?",
         r"\b(?:what|which) (?:time|date|day|days|dates|sessions|events|times|room) (?:is|are|was|do|does|did|have|has|i|my|remain|you|\?|left|still)",
+        r"\b(?:which|what) (?:of )?(?:the |your |these |those )?(?:ø|[a-z]+)(?: (?:ø|[a-z]+)){0,4}? (?:still |already |yet |currently )*(?:have|has|got|are|is)(?: still| already| got| any| yet| all)* (?:<place>|room|space|full|free|available|going|open)\b",
+        r"\bchecking (?:that |if |whether )?(?:you have|i am|i have|we are|my <place>|him)|\b(?:which|what) (?:[a-z]+|ø)(?: [a-z]+){0,2}? (?:does|do|did|has|have|is|are) (?:he|she|they|him|i|we) (?:\w+ )?(?:have|hold|got|booked|down|on|registered|given|coming)",
+        r"\b(?:check|tell <me>|see|confirm|know|say) (?:what|which|when|where|whether|if)(?: [a-z]+| ø){0,2}? (?:him|he|she|i|we) (?:is|am|are|has|have) (?:now |already |currently |still |definitely )?(?:down|booked|on|registered|got|given|a place)\b|\bam i (?:\w+ )?(?:on|inscribed|included|listed|coming)\b|\bhave i been given\b|\bhave i got anything\b",
+        r"\b(?:invite|invitation|link|email|confirmation)s? (?:has |have )?(?:\w+ )?(?:never|not|did not) (?:\w+ )?(?:show\w*|arriv\w*|com\w*|turn\w*|appear\w*|reach\w*)|\bsend (?:<me> |it |that |the \w+ |ø )*(?:again|once more|one more time)\b|\b(?:do not|cannot|did not) (?:seem to )?(?:find|see|have|get) (?:the|my|any) (?:\w+ ){0,2}?(?:link|invite|invitation|confirmation)",
         r"\bremind <me> (?:when|what|which|where|of|about)\b|\b(?:sure|certain|know|clear) (?:if|whether) (?:i|we) (?:am|have|are|was|had|did) (?:\w+ )?(?:a place|booked|down|registered|on|got|book)",
         r"^(?:hello |hi |, )*(?:got|have you got|any) (?:any |still )*(?:room|space|places|spaces|availability)\b",
         r"\bwhat (?:are|is) (?:the |your |all )*(?:other |next |available |remaining |upcoming )*(?:dates?|times?|sessions|options)\b",
@@ -142,7 +148,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:send|sent|have|email|get|forward) (?:<me> |it |ø |to )*(?:the |my |a |another |that )*(?:\w+ )?(?:invite|invitation|link|calendar|confirmation|joining instructions|joining details|details|copy)(?: \w+){0,4} (?:again|another time|once more|over again)|\banother copy of (?:the |my )?(?:invite|invitation|confirmation|link)|\bsend (?:<me> )?another (?:invite|invitation|link|confirmation)",
         r"\b(?:cannot|have not|did not|never) (?:<adv> |seem to |been able to )*(?:find|found|see|locate|got|get|received|receive|had|open) (?:<my> |any |the |an? )*(?:\w+ ){0,2}?(?:invite|invitation|link|confirmation|email|calendar|joining)",
         r"\b(?:lost|deleted|mislaid) (?:the|my|your) (?:\w+ )?(?:invite|invitation|link|confirmation|email)|\b(?:invite|invitation|link) (?:has |have )?(?:vanished|disappeared|gone missing|not arrived|did not arrive)",
-        r"\b(?:are there|is there|do you|have you|how many|will there be|(?:know|tell me|check|see|say|ask|wondering|wonder) (?:if|whether) there (?:are|is)|there are|there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|ø|going|open|to)|\b)",
+        r"\b(?:are there|is there|do you|have you|how many|will there be|(?:know|tell me|check|see|say|ask|wondering|wonder) (?:if|whether) there (?:are|is)|(?<!if )(?<!provided )(?<!provided that )(?<!should )(?<!when )there are|(?<!if )(?<!provided )(?<!provided that )(?<!when )there is)(?: (?:<adv>|any|still|have|got|you|there|more|many|a|some))* (?:<place>|availability|room|vacancies|dates|sessions|waitinglist)(?: (?:left|available|remaining|still|free|on|for|at|in|ø|going|open|to)|\b)",
         r"\b(?:was|is|has) my (?:request|booking|email|form) .*\b(?:received|arrived|gone through|confirmed|processed)\b|\b(?:list|show|tell me) (?:me )?(?:all )?my bookings\b|\bwhat is (?:the |your )?availability\b",
         r"\b(?:is|are) there (?:any |still |some )*ø (?:left|available|free|still|open|remaining)\b",
         r"\b(?:is|are) (?:there )?(?:anything|any) (?:still )?(?:left|available|free|going)\b",
@@ -165,10 +171,11 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.REGRET, (
         r"\bnone of (?:the|these|those|them|your|ø)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this|this one|that one) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
         r"\b(?:cannot|not) (?:\w+ ){1,4}(?:yesterday|last (?:week|month|time|night|one))",
+        r"\bnothing (?:\w+ ){0,4}(?:i|we) can\b|\bnothing (?:\w+ ){0,2}(?:suits|works|fits)\b|\bnone (?:of (?:them|ø) )?(?:would |will |do |does |seem to )?(?:work|works|suit|suits|fit)\b|\b(?:cannot|not able to) \w+ any of\b",
         r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\b(?:am|all) sorted\b|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
     )),
     (Act.THANKS, (
-        r"\bthanks\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|^received\b|\bsafely received\b|\bsorry to hear\b|\b(?:happy|merry) (?:new year|christmas|easter|birthday|holidays)\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
+        r"\bthanks\b|^ty\b|\bty\W*$|\bdiari[sz]ed\b|\bin (?:my|the) (?:diary|calendar)\b|\bawesome\b|\bsuperb\b|\bmiracle\b|\bterrific\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|^received\b|\bsafely received\b|\bsorry to hear\b|\b(?:happy|merry) (?:new year|christmas|easter|birthday|holidays)\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
     )),
     (Act.PRAISE, (
         r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",

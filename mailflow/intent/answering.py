@@ -74,7 +74,7 @@ def offered(case: Case) -> Outcome | None:
     return _answer(case, events, yes=not no)
 
 
-_SAID = re.compile(r"\b(?:accept(?! my| our| the apolog)|decline)\b")
+_SAID = re.compile(r"\b(?:accept(?! my| our| the apolog)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b")
 _PLAIN_NO = re.compile(r"(?:hello |hi |, )*no\b")
 
 

@@ -57,7 +57,9 @@ def booked(case: Case) -> Outcome | None:
 def _whom(case: Case) -> str:
     """Why it is not clear whom the places are for; empty where it is."""
     party = case.party
-    absent = not party.sender and any(_I.search(one.said.clause.line) for one in case.of(Role.CANNOT))
+    absent = not party.sender and any(
+        _I.search(one.said.clause.line) and Act.ABSENT not in one.said.acts for one in case.of(Role.CANNOT)
+    )
     rows = (
         (
             _EACH_HIS_OWN.search(case.line) and len({one.mask for one in case.of(Role.WANT, Role.TALK)}) > 1,
@@ -81,7 +83,11 @@ _I = re.compile(r"\bi\b")
 
 def _suits(case: Case, own: list[Named]) -> Outcome | None:
     """A wish without a verb of booking: "the 16th would suit me"."""
-    if case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT} or case.scene.answers is Answered.PLACE or case.human:
+    if (
+        case.acts & {Act.STATUS, Act.CANCEL, Act.CANNOT, Act.REGRET}
+        or case.scene.answers is Answered.PLACE
+        or case.human
+    ):
         return None
     wanted = _wanted(case, tuple(own))
     return (

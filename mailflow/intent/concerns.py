@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NEEDS = re.compile(
     r"\b(?:wheel ?chairs?|power ?chair|bsl|sign language|interpreter|palantyp\w*|caption\w*|subtitles?|hearing (?:loop|aids?|impair\w+)|hard of hearing|deaf|deafblind|blind|visual\w* impair\w*|partially sighted|braille"
     r"|large print|dyslexi\w*|autis\w*|adhd|neurodiver\w*|dietary|vegan|vegetarian|veggie|gluten|coeliac|celiac|halal|kosher|allerg\w*|intoleran\w*|lactose|dairy|nut free|step free|step - free|accessib\w*|access (?:needs?|requirements?)|disab\w+"
-    r"|mobility|crutches|lip ?read\w*|note ?taker|support worker|carer|assistance dog|guide dog|breast ?feed\w*|pregnan\w*|prayer room|quiet room|reasonable adjustments?|adjustments?|ramps?|(?:is there|are there|have|has|need|with|without|use) (?:a |an |any |the )?(?:\w+ )?lifts?|blue badge|parking space|screen ?reader|epilep\w*|diabet\w*)\b"
+    r"|mobility|crutches|lip ?read\w*|note ?taker|support worker|carer|assistance dog|guide dog|breast ?feed\w*|pregnan\w*|prayer room|quiet room|reasonable adjustments?|adjustments?|ramps?|(?:is there|are there|have|has|need|with|without|use) (?:a |an |any |the )?(?:\w+ )?lifts?|blue badge|parking space|screen ?reader|walking (?:frame|stick|aid)|walk with|zimmer|low vision|poor (?:eye)?sight|proper chair|bad (?:back|knee|hip)|stairs|lip - read|epilep\w*|diabet\w*)\b"
 )
 _NO_NEED = re.compile(
     r"\b(?:no|none|not|without any|nothing) (?:\w+ ){0,3}(?:access|accessibility|dietary|special|requirements|needs|allerg\w*|adjustments)"
@@ -23,14 +23,14 @@ _COURTESY = re.compile(
     r"\b(?:let (?:me|us|her|him|them) know(?! (?:whether|how|what|where|who|if (?:i (?:need|should)|there (?:will|is (?:a|any) \w*(?:parking|lunch|cost|fee)))))|bring (?:a|my|one|two|another|some) (?:\w+ )?(?:colleague|friend|guest|member)s?|confirm|confirmation|is that ok|is this ok|that ok|(?:that|this|it) is (?:ok|okay|fine|alright|all right)|when (?:will|do|can|should|might) (?:i|we) (?:get|receive|hear|have|expect|know)|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
     r"|send (?:me |us |over |through |her |him |them )?(?:the |a |an |any |my )?(?:\w+ ){0,2}(?:link|invite|invitation|invites|details|joining|confirmation|calendar)|joining (?:instructions|details|link)|acknowledge|get back to me|many thanks"
     r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|do you need anything|let me have|if you need|need any(?:thing| more| further)"
-    r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|(?:would|does|will|can|could|should|is) (?:that|this|it) (?:still )?(?:work|suit|help|do|fit|go)|pass on|who (?:could|would|can) (?:resist|say no|ask)|what do you think)\b"
+    r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|(?:would|does|will|can|could|should|is) (?:that|this|it) (?:still )?(?:work|suit|help|do|fit|go)|pass on|please (?:\w+ ){0,2}?(?:update|alter|amend|change|adjust|correct|mark|tick|note|use|put|take|send everything|send all|open|free|make|keep|tell|address|reply) (?:\w+ ){0,4}?(?:register|list|lists|records?|names?|booking|spot|place|places|seat|sheet|system|everything|straight|free|available|space)|(?:his|her|their) name (?:\w+ )*(?:go|goes|be put) on|put (?:it|this|that) in (?:his|her|their|him 's)|names? (?:to follow|later|follow)|update (?:the|your) \w+|who (?:could|would|can) (?:resist|say no|ask)|what do you think)\b"
 )
 _REQUEST = re.compile(
     r"(?:^|[,:] |\band |\bbut |\balso )(?:please(?= [a-z]{3,} \w)|can you(?= \w+ \w)|can i(?= \w+ \w)|i would like(?: (?:to know|somebody|someone|you|a copy|more|information|to ask|to see))|could someone|can someone|can somebody|i would appreciate)\b"
 )
 _DOING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT})
 _COMPLAINT = re.compile(
-    r"\b(?:complain\w*|complaint|disappoint\w*|unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|terrible|awful|frustrat\w*|feedback on|ring me|call me|phone me|give me a (?:ring|call))\b"
+    r"\b(?:complain\w*|complaint|disappoint\w*|unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|terrible|awful|frustrat\w*|feedback on|fed up|(?:nobody|no one) (?:\w+ ){0,5}cares?|grumble|shambles|disgrace\w*|ring me|call me|phone me|give me a (?:ring|call))\b"
 )
 _WANTED = re.compile(
     r"\bi would like (?:to (?:know|ask|hear (?:more|about|whether|what|from)|see (?:whether|if|what)|discuss|speak|talk|suggest|complain|raise|understand|find out)|somebody|someone|you to|a copy|more|information|some (?:advice|information)|an? (?:invoice|receipt|certificate|copy|recording))|\b(?:would|do) you (?:run|offer|consider|deliver|provide|recommend|have a|accept)|\bi have (?:a|some|several|two|a few) (?:questions|queries)|\bwondering (?:if|whether|what|how|about)|\bwould like (?:the|a) (?:\w+ ){0,3}(?:workshop|session|event|course) (?:here|at our|for our|in our)"
@@ -92,7 +92,7 @@ def _left_over(clauses: list[Said]) -> str:
         if _WANTED.search(line) and not one.acts & {Act.CANCEL, Act.MOVE, Act.STATUS}:
             return line
         if (
-            one.clause.asked
+            (one.clause.asked or _WONDERS.match(line))
             and not one.acts & _DOING
             and not _COURTESY.search(line)
             and not done & {Act.STATUS}
@@ -105,6 +105,10 @@ def _left_over(clauses: list[Said]) -> str:
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
 
 
+_WONDERS = re.compile(
+    r"^(?:and |also |but |, |hello |hi |btw |by the way )*(?:(?:what|where|how|who|when) (?:is|are|do|does|can|should|will|would|much|many|long|far|early|late)|(?:is|are|will) there|do (?:we|you|i)|does (?:it|the)) (?!i be\b)"
+)
+"""A question, with or without its mark."""
 _TAG = re.compile(
     r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$"
 )

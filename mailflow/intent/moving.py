@@ -81,7 +81,11 @@ def moved(case: Case) -> Outcome | None:
     owned = case.scene.answers in {Answered.PLACE, Answered.WAITING} or bool(held) or bool(AGAIN.search(case.line))
     if _corrected(case, owned=owned):
         return None
-    moving = Act.MOVE in case.acts or (_changes(case) and bool(wanted) and Act.CANCEL not in case.acts)
+    moving = (
+        Act.MOVE in case.acts
+        or bool(_OFF_AND_ON.search(case.line))
+        or (_changes(case) and bool(wanted) and Act.CANCEL not in case.acts)
+    )
     leaving = bool(cannot) or Act.CANNOT in case.acts or Act.CANCEL in case.acts or bool(given)
     if not moving and wanted and not leaving and instead and owned and not given:
         return _move(case, wanted, given, cannot, held)
@@ -106,6 +110,10 @@ def _changes(case: Case) -> bool:
     return any(_CHANGE.search(line) for line in lines)
 
 
+_OFF_AND_ON = re.compile(
+    r"\b(?:take|remove|scratch|strike|get) (me|us|him|her|them) (?:off|out of|from) (?:the )?ø(?: \W+| [a-z]+){0,6}? (?:put|add|pop|book|stick|place|enter|register) \1 (?:on|onto|in|for|down for|in for|into) (?:the )?ø"
+)
+"""Off one list and on another: "take me off the Monday and put me on the Friday"."""
 _CHANGE = re.compile(
     r"\b(?:swap|swapping|swop|switch|switching|move|moving|change|changing|reschedule|rescheduling|rebook|rebooking|transfer|exchange)\b(?! (?:management|of address|of name|of email|your|of heart))"
 )
@@ -123,7 +131,7 @@ _HE_CANNOT = re.compile(r"\b(?:he|him|she|they) (?:can|will|is|are)? ?(?:not|can
 def _move(
     case: Case, wanted: tuple[Named, ...], given: tuple[Named, ...], cannot: tuple[Named, ...], held: tuple[Named, ...]
 ) -> Outcome:
-    left = given or held or cannot or (case.of(Role.NOT) if Act.MOVE in case.acts else ())
+    left = given or held or cannot or (case.of(Role.NOT) if Act.MOVE in case.acts or _changes(case) else ())
     scene = case.scene
     gone = wishes(left, scene, 0)
     target = _after(case, wanted, gone.mask or scene.about) or wishes(
@@ -135,13 +143,34 @@ def _move(
         )
     if gone.trouble and left:
         return unclear("not clear which place is given up", case, gone, action=Action.MOVE)
-    source = gone.events
+    source = gone.events or _in_the_way(case, target)
     if not source and scene.about and _gives_this(case):
         source = tuple(bits(scene.about))
     if set(source) & set(target.events):
         return unclear("the same event is given up and wanted", case, human=True)
     reason = "another event instead: " + ", ".join(case.ids(target.events))
     return Outcome(Action.MOVE, reason, case.ids(target.events), target.one, case.ids(source))
+
+
+def _in_the_way(case: Case, target: Wishes) -> tuple[int, ...]:
+    """The one event still to come that was told of before something else is asked for: "a wedding on the 16th … swap that"."""
+    asks = [one.clause.first for one in case.said if not one.clause.subject and _SWAPS.search(one.clause.line)]
+    coming = case.scene.days.index.to_come(case.scene.days.now)
+    told = {
+        one.mask
+        for one in case.of(Role.TALK)
+        if asks
+        and not one.said.clause.subject
+        and one.mention.first < asks[0]
+        and one.mention.sorts & {Sort.DAY, Sort.ID}
+    }
+    single = told.pop() if len(told) == 1 else 0
+    return tuple(bits(single)) if single.bit_count() == 1 and single & coming & ~target.mask else ()
+
+
+_SWAPS = re.compile(
+    r"\binstead of (?:it|that|this)\b|\b(?:swap|switch|change|move|exchange|shift) (?:it|that|this|my (?:place|seat|spot|booking))\b"
+)
 
 
 def _gives_this(case: Case) -> bool:

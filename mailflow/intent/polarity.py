@@ -36,6 +36,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
+    (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),
     (Role.NOT, r"\bdo not (?:book|want|put|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
@@ -49,6 +50,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.WANT, r"\b(?:only|best|easiest) (?:one|date|day|session|option)(?: that)?(?: (?:i|for|me|we|can|could|do|make|manage|works|attend|come|to|on))* is(?: (?:on|the))*$"),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
     (Role.WANT, r"(?<!cannot )\b(?:can|could) (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
+    (Role.WANT, r"\bbetter (?:off )?(?:on|with|at|in|for)" + _LEAD),
     (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
@@ -62,11 +64,12 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\bi (?:\w+ )?(?:put|booked|signed|got) (?:me|myself|us) (?:(?:down|booked|in|up) )?(?:on|for|at|in)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|need|got|has) (?:got )?to be (?:at|in|on|with) (?:\w+ ){1,3}?(?:all day )?(?:on )?$"),
     (Role.NOT, r"\b(?:rather than|than)" + _LEAD),
-    (Role.DROP, r"\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
+    (Role.DROP, r"\b(?:me|us|my|our|him|her|his|their|places?|bookings?|seat|spot|name|move|moved|moving|swap|swapping|switch|switching|change|changing|transfer|over|off|out|down|withdraw|withdrawing|removed?|across|shift|cancel|take|taken)\b.*\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
     (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))+$"),
+    (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*i am (?:currently |now |already )?on(?: (?:the|your))?$"),
     (Role.HELD, r"\byou have (?:got )?me (?:down |booked )*(?:for|on|at|in)(?: (?:the|on|at))*$"),
     (Role.HELD, r"\b(?:put|booked|signed|entered) myself (?:in|down|up|on)(?: (?:for|on|at|the|in))*$"),
     (Role.HELD, r"(?<!can )\bi (?:already |currently |now |do )?(?:have|had|hold|have got) (?:a|my|our|two|the) (?:place|booking|spot|seat|reservation|places)" + _LEAD),
@@ -102,6 +105,8 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     if before.endswith("ø but") or before == "but":
         excepts = before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT, Role.TALK}
         return Role.NOT if excepts else Role.WANT
+    if _FROM.search(before) and _TO.match(after):
+        return Role.DROP
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
@@ -122,5 +127,7 @@ _COORDINATED = re.compile(
     r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that|failing|which in))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
 )
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")
-_STARTS = re.compile(r"(?:and|or|nor|failing)(?: (?:on|for|in|the|that))*")
+_FROM = re.compile(r"\bfrom(?: (?:the|my))*$")
+_TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
+_STARTS = re.compile(r"(?:and|or|nor|failing|also)(?: (?:on|for|in|to|the|that|also))*")
 """What stands before a mention that goes on with the clause before."""

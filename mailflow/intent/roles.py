@@ -46,7 +46,7 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 _FILLERS = re.compile(
     r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|apart|aside|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|maybe|fussed|apart|aside|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he)\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 
 
@@ -59,7 +59,7 @@ _MAKES = re.compile(
 """Words that ask for a booking as if it were there."""
 _PLAIN_NO = re.compile(r"(?:no|nope|no good|no thanks|sadly not|alas no|not possible)(?: \W)*")
 """The answer that somebody gives to a question of their own: "October? No."."""
-_GOES_ON = re.compile(r"(?:and|or|nor|failing)(?: that)?(?: ,)? (?:on |for |in )?ø")
+_GOES_ON = re.compile(r"(?:and|or|nor|failing|also)(?: that| also)?(?: ,)? (?:on |for |in |to )?(?:the )?ø")
 """A clause that only adds to the one before."""
 _CLOSING = re.compile(
     r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"

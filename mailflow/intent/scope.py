@@ -21,6 +21,7 @@ _NO_CANCEL = re.compile(
     r"\bcan i cancel (?!my|our|the |this|it\b|ø|please|a |both|all|me|that|for|him|now)(?=\w)"
     r"|(?<!can )\b(?:you|they|he|she|it|we) (?:have |had |has |will |may |might |would |could |did )*(?:had to |have to |has to )?cancel|\b(?:they|he|she|it) \w+ to cancel"
     r"|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want|would like)(?: to)?|when) (?:\w+ ){0,2}?cancel"
+    r"|\bnot (?:need|want|require) (?:a|an|one|any)\b(?! more| longer)|\bdoors? (?:\w+ ){0,4}taken off"
     r"|\b(?:a|any|the next|late|last minute) cancellations?\b(?! (?:request|form|of))|\bcancellations? (?:list|comes|come|arises|crops)\b"
     r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering|people|others|someone|somebody|anyone|anybody) (?:\w+ ){0,3}?(?:drop|pull|back|cancel|bow)|\bcancel (?:\w+ ){0,3}?(?:mailing|newsletters?|subscription|emails?|membership|direct debit|invoice|order|train|hotel|catering|flight|taxi|lunch)\b"
     r"|\b(?:newsletters?|mailing|distribution list|email list|subscri\w+)\b"
@@ -29,16 +30,17 @@ _NO_CANCEL = re.compile(
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
 """Acts beside which speaking of a place asks for none."""
 _PLEADS = re.compile(
-    r"\b(?:book|put|add|register|sign|reserve|count|squeeze) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
+    r"\b(?:book|put|add|register|sign|reserve|count|squeeze|have|pop|stick|slot|pencil|fit|enter) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
 )
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 _TOLD = re.compile(
-    r"\b(?:he|she|they|you|somebody|someone|who|guest|colleague|manager|friend|wife|husband) (?:already )?(?:put|got|booked|had|gave|took|signed|added)\b"
+    r"\b(?:he|she|they|you|somebody|someone|who|guest|colleague|manager|friend|wife|husband) (?:have |has |had )?(?:already |now |just )?(?:put|got|booked|had|gave|took|signed|added)\b|\byou (?:have |had |got |have got )(?:me|us|him|her) (?:down|on|in)\b"
     r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
 )
 """What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
 _ELSEWHERE = re.compile(
     r"\b(?:book|reserve|get|arrange|buy|change|move|cancel|sort out|sort) (?:out )?(?:\w+ )?(?:my |our |a |an |some |the )?(?:own )?(?:train|trains|travel|flight|flights|hotel|taxi|annual leave|leave|time off|cover|childcare|table|lunch|accommodation|car|babysitter|sitter|interpreter|tickets? (?:home|back)|parking)\b"
+    r"|\bcome (?:out |over |along )?to (?:us|our|my) (?!sessions?|events?)|\b(?:deliver|repeat\w*|run) (?:\w+ ){0,5}(?:here|for us|at our|to our|for our)\b"
 )
 """Verbs of booking whose object is no place at an event."""
 _PLEA = re.compile(r"\b(?:please|can you|can i|may i)\b")
@@ -46,6 +48,11 @@ _PHYSICAL = re.compile(
     r"\b(?:cannot|not) (?:really |easily |always |quite )*(?:manage|do|use|climb|walk|take|get (?:up|down)|get) (?:the |any |many |too many |very many |up )*(?:steps?|stairs|flights?|slopes?|hills?|crowds|noise|ramps?|escalators?|long|far|standing|dairy|gluten|nuts|meat|loud|bright|small print|spicy)\b"
 )
 """What somebody cannot do who may come all the same."""
+
+_LIFE = re.compile(
+    r"\b(?:he|she|they|i|we|who|him|department|team|ward|office) (?:is|are|am|will be|have been|has been|was|were)(?: \w+)? (?:moving|switching|changing|transferring|being moved) (?!ø|from ø|my|the|our)"
+)
+"""People who move house or job."""
 
 
 def acts(line: str) -> frozenset[Act]:
@@ -57,6 +64,8 @@ def acts(line: str) -> frozenset[Act]:
         found.discard(Act.CANCEL)
     if Act.CANNOT in found and _PHYSICAL.search(line):
         found.discard(Act.CANNOT)
+    if Act.MOVE in found and _LIFE.search(line):
+        found.discard(Act.MOVE)
     if Act.PLACE in found and not found & _LOUDER:
         found.add(Act.BOOK)
     if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):

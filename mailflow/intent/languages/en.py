@@ -111,6 +111,17 @@ def _fallbacks() -> str:
     return "|".join(("unless its full in which case", "if its full", "if its gone", *said))
 
 
+_FINE = (
+    "any good|ok|is it ok|is it okay|would it be ok|would it be okay|would it be all right|would it be alright|is it all right|is it alright"
+    "|would it be possible|would it be a problem|is it possible|do you mind|would you mind|any chance|is it a problem|would it be fine"
+).split("|")
+
+
+def _allowed(*asked: str) -> str:
+    """Every way to ask whether something would be all right."""
+    return "|".join(f"{start} {what}" for start in _FINE for what in asked)
+
+
 PHRASES = tongue(
     "English phrases",
     "",
@@ -126,6 +137,11 @@ PHRASES = tongue(
         "could i|could we|can we|may we|might we|could i please|can i please|am i able to|would i be able to": "can i",
         "could you|would you|will you|could you please|can you please|can u|could u": "can you",
         "might i therefore": "can i",
+        _allowed("if i came", "if i could come", "if i come"): "can i come",
+        _allowed("if i joined", "if i could join", "if i join"): "can i join",
+        _allowed("if i swapped", "if i could swap", "if i swap"): "can i swap",
+        _allowed("if i moved", "if i could move", "if i move"): "can i move",
+        "if that one 's gone|if that one is gone|if that is gone|if it is gone|if there is no space there|if there is no room there|if there are no places there|if that 's gone|if that has gone": "failing that",
         "i wonder if i could|i was wondering if i could|i wondered if i could|wondering if i could|i wonder whether i could": "can i",
         "i was wondering if you could|i wonder if you could|wondering if you could|wondering whether you could": "can you",
         "i would be grateful if you could|i would be grateful if you would|would be grateful if you could": "can you",
@@ -138,6 +154,7 @@ PHRASES = tongue(
         "i am looking for|i was hoping for|i am hoping for|i am after|looking for|i was after": "i would like",
         "i would be interested in|i am interested in|i would be delighted|i would be happy|i would be pleased": "i would like",
         "rsvp": "book",
+        "be present": "be there",
         "in place of|in lieu of": "instead of",
         "have the pleasure of attending|have the honour of attending": "attend",
         "second to last|second last|last but one|next to last": "penultimate",
