@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from mailflow.intent.kin import DETERMINERS, SELVES, kin, past_joint
 from mailflow.intent.names import Group, name_group, past_posts
 from mailflow.intent.people import TITLES
+from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.names import Text
+    from mailflow.intent.words import Word
 
 _CALLS = many("dear hi hello hiya hey thanks regards wishes thank cheers sincerely best love")
 _LONGEST = 14
@@ -24,11 +26,19 @@ def groups(read: Text) -> tuple[Group, ...]:
     found: list[Group] = []
     at = 0
     while at < len(read.words):
-        group = group_at(read, at)
+        group = group_at(read, at) if _may_open(read.words[at]) else None
         if group:
             found.append(group)
         at = max(at + 1, group.last if group else 0)
     return tuple(found)
+
+
+_OPENS = SELVES | DETERMINERS | TITLES | frozenset(NUMBERS)
+
+
+def _may_open(word: Word) -> bool:
+    """False for the many words with which no row begins."""
+    return word.capital or word.text in _OPENS or word.sort is Look.NUMBER
 
 
 def group_at(read: Text, at: int) -> Group | None:

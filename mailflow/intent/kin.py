@@ -29,6 +29,9 @@ _THINGS = many(
     " invites invitations dates series topics subjects tickets hours minutes years ways parts is was has as this us its"
 )
 """Plural words that a number counts and that are nobody."""
+_NOBODY = NOT_NAMES | _THINGS
+_SEVERAL = PEOPLE | KIN
+_SINGLE = KIN | JOBS
 
 
 def kin(read: Text, at: int) -> Group | None:
@@ -83,13 +86,13 @@ def _noun(read: Text, at: int, *, several: bool) -> int:
     if read.said(at - 1) in {"them", "whom"}:
         return at
     part = several and read.said(at - 1) in _PARTS
-    nouns = PEOPLE | KIN if several else KIN | JOBS
+    nouns = _SEVERAL if several else _SINGLE
     end = at
     for place in range(at, min(at + 4, len(read.words))):
         said = read.said(place)
         if place in read.taken or read.words[place].sort is not Look.WORD or said in EVENT_NOUNS:
             break
-        if said in nouns or (part and said.endswith("s") and said not in NOT_NAMES | _THINGS):
+        if said in nouns or (part and said.endswith("s") and said not in _NOBODY):
             end = place + 1
         elif end > at or said in NOT_NAMES:
             break

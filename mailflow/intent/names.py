@@ -157,7 +157,7 @@ def _is_name(read: Text, at: int, *, first: bool) -> bool:
     if at in read.taken or word.sort is not Look.WORD or not word.capital or not read.source[word.start].isupper():
         return False
     opens = at == 0 or read.words[at - 1].sort is Look.END
-    if word.text in _ALSO_NAMES | NAMESAKES and not (first and opens and word.text not in NAMESAKES):
+    if word.text in _DOUBLE and not (first and opens and word.text not in NAMESAKES):
         return any(_capital(read, near) for near in (at - 1, at + 1))
     return word.text not in NOT_NAMES and word.text not in KIN and not (first and opens and word.text in _OPENERS)
 
@@ -166,6 +166,8 @@ _ALSO_NAMES = many(
     "hope will may june april august ward best day group friend lane love early close bishop dean chair officer porter"
 )
 """Words that are names too, beside another word with a capital."""
+_DOUBLE = _ALSO_NAMES | NAMESAKES
+_NEVER = NOT_NAMES | KIN | _OPENERS
 
 
 def _capital(read: Text, at: int) -> bool:
@@ -174,7 +176,7 @@ def _capital(read: Text, at: int) -> bool:
         return False
     word = read.words[at]
     opens = at == 0 or read.words[at - 1].sort is Look.END
-    return word.sort is Look.WORD and word.capital and not opens and word.text not in NOT_NAMES | KIN | _OPENERS
+    return word.sort is Look.WORD and word.capital and not opens and word.text not in _NEVER
 
 
 def _speaks(read: Text, start: int, end: int, *, titled: bool) -> bool:

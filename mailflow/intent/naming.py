@@ -189,9 +189,12 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
     return (tuple(names), place) if fits else ((), at)
 
 
+_NEVER = NOT_NAMES | KIN
+
+
 def _may_be_small(word: Word) -> bool:
     """True for a word that may be a name written small."""
-    return word.sort is Look.WORD and word.text not in NOT_NAMES | KIN and not word.text.endswith("ing")
+    return word.sort is Look.WORD and word.text not in _NEVER and not word.text.endswith("ing")
 
 
 def _announces(said: tuple[Said, ...]) -> bool:
