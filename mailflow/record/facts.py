@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from mailflow.model.booking import Booking
     from mailflow.model.programme import Event, Organiser, Programme
 
 Row = dict[str, Any]
@@ -35,14 +37,15 @@ class Facts:
     programme: Programme
 
     def status(self, series: str = "") -> Sequence[Row]:
-        """Each event with its places and how many are booked, offered, called, waiting and over."""
+        """Each event with its places and how many are booked, offered, called, waiting and over; and how many letters come back."""
         events = [event for event in self.programme.events if not series or event.series == series]
         counted = select(bookings.c.event, bookings.c.state, bookings.c.over, func.count())
         counted = counted.where(bookings.c.organiser == self._who)
         with self._look() as connection:
             rows = connection.execute(counted.group_by(bookings.c.event, bookings.c.state, bookings.c.over))
             numbers = {(event, state, bool(over)): number for event, state, over, number in rows}
-        return [_standing(event, numbers) for event in events]
+            lost = Counter(one.event for one in self._unreachable(connection))
+        return [_standing(event, numbers) | {"bounced": lost[event.id]} for event in events]
 
     def bookings(self, *, every: bool = False) -> Sequence[Row]:
         """Each booking with its state and the reason of its last change; `every`: ended ones too."""
@@ -64,6 +67,7 @@ class Facts:
             "position": lookup.position(connection, self._who, booking_of(row)) if waiting else None,
             "reason": row["ending"],
             "requested_by": row["requested_by"],
+            "until": row["until"].isoformat() if row["until"] else None,
             "over": row["over"],
             "wish": row["wish"] or None,
             "uid": row["uid"],
@@ -100,7 +104,30 @@ class Facts:
         where = (messages.c.organiser == self._who, messages.c.folder == Folder.HELD.value, ~came_back)
         with self._look() as connection:
             rows = connection.execute(select(messages).where(*where).order_by(messages.c.received)).mappings()
-            return [_held(row) for row in rows]
+            lost = self._unreachable(connection)
+            return [*map(_held, rows), *(self._lost(one) for one in lost if one.event in self._known)]
+
+    def _unreachable(self, connection: Connection) -> Sequence[Booking]:
+        """Who has a place, and letters to whom come back."""
+        where = (bookings.c.organiser == self._who, bookings.c.state == State.BOOKED.value)
+        rows = select(bookings).where(*where, bookings.c.bounced.is_not(None)).order_by(bookings.c.bounced)
+        return [booking_of(row) for row in connection.execute(rows).mappings()]
+
+    def _lost(self, booking: Booking) -> Row:
+        """A place whose holder cannot be reached, as a line beside the mails that are held."""
+        event = self.programme.event(booking.event)
+        release = self.programme.series_of(event.id).policy.bounce_release.before(event).astimezone(event.zone)
+        return {
+            "received": booking.bounced.isoformat() if booking.bounced else "",
+            "from": booking.email,
+            "subject": f"place at {booking.event}",
+            "reason": f"letters to this address come back; the place goes to others at {release.isoformat()}",
+            "folder": "",
+        }
+
+    @property
+    def _known(self) -> set[str]:
+        return {event.id for event in self.programme.events}
 
     @property
     def _who(self) -> str:

@@ -58,7 +58,15 @@ def spent(connection: Connection, organiser: Organiser, request: Request) -> Spe
     dealt_with = messages.c.folder.in_([Folder.DONE.value, Folder.ENQUIRIES.value])
     moments = _moments(connection, *before, dealt_with, answered)
     held = _moments(connection, *before, messages.c.folder == Folder.HELD.value)
-    return Spent(sum(moment > now - LATELY for moment in moments), len(moments), len(held))
+    lately = sum(moment > now - LATELY for moment in moments)
+    return Spent(lately, len(moments), len(held), _others(connection, organiser, sender.email, *before))
+
+
+def _others(connection: Connection, organiser: Organiser, sender: str, *before: Any) -> frozenset[str]:
+    """Whom else these mails of a sender made us write to, the contact left out."""
+    told = select(letters.c.email).join(messages, letters.c.answers == messages.c.id).where(*before).distinct()
+    found = connection.execute(told.limit(COUNTED)).scalars()
+    return frozenset(found) - {sender, organiser.contact.email}
 
 
 def _moments(connection: Connection, *where: Any) -> list[datetime]:

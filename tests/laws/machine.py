@@ -179,7 +179,7 @@ class Places(RuleBasedStateMachine):
     @rule(who=WHO, partstat=PARTSTATS, version=VERSIONS, age=AGES, sender=st.none() | NAMES)
     def rsvp(self, who: int, partstat: str, version: int | None, age: timedelta | None, sender: str | None) -> None:
         """A calendar answers an invitation, new or old, its own or a forwarded one."""
-        every = self.season.bookings()
+        every = [one for one in self.season.bookings() if one.email] or [self.one(who)]
         booking = every[who % len(every)]
         sequence = None if version is None else max(0, booking.invitation.sequence + version)
         stamp = None if age is None else self.season.now - age

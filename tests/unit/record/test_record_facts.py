@@ -18,8 +18,8 @@ from tests.voices import address, asking, message
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-STATUS = "series, event, starts, ends, places, booked, offered, called, waiting, over"
-BOOKINGS = "event, email, name, state, position, reason, requested_by, wish, uid, sequence, partstat, because"
+STATUS = "series, event, starts, ends, places, booked, offered, called, waiting, over, bounced"
+BOOKINGS = "event, email, name, state, position, reason, requested_by, until, over, wish, uid, sequence, partstat, because"
 OUTBOX = "id, to, news, event, state, message_id, due, sent_at, tries, error"
 HELD = "received, from, subject, reason, folder"
 LOG = "at, event, change, because, message_id"
@@ -75,6 +75,7 @@ def test_status_counts_every_state(engine: Engine) -> None:
         "called": 1,
         "waiting": 3,
         "over": 1,
+        "bounced": 0,
     }
     assert (second["event"], second["booked"], second["waiting"]) == ("e2", 0, 0)
 
@@ -214,3 +215,21 @@ def test_one_organisers_facts_are_no_others(season: Season) -> None:
     facts = other.facts
     assert [facts.bookings(every=True), facts.outbox(), facts.held(), facts.log("amy@trust.example")] == [[]] * 4
     assert {row["booked"] for row in facts.status()} == {0}
+
+
+def test_who_cannot_be_reached_is_shown(season: Season) -> None:
+    """In the event's line, and beside the mails that are held, with the moment when the place goes to others."""
+    season.ask("amy", "book", "e1")
+    season.bounce("amy", "e1")
+    season.bounce("amy", "e1")
+
+    assert [row["bounced"] for row in season.facts.status()] == [1, 0, 0]
+    assert season.facts.held() == [
+        {
+            "received": "2022-10-03T09:00:00+00:00",
+            "from": "amy@trust.example",
+            "subject": "place at e1",
+            "reason": "letters to this address come back; the place goes to others at 2022-11-15T09:30:00+00:00",
+            "folder": "",
+        }
+    ]
