@@ -166,8 +166,8 @@ def _against_subject(case: Case, found: Wishes, subject: tuple[Named, ...]) -> W
     """A subject of the sender's own that names another event, with nothing that sets it aside, leaves a doubt."""
     spoken = mask_of(tuple(one for one in case.named if not one.said.clause.subject))
     for one in subject:
-        single = one.mask.bit_count() == 1 and one.mention.sorts & {Sort.DAY, Sort.ID, Sort.SPAN, Sort.TOPIC}
-        single = single and any(handle.firm for handle in one.mention.handles)
+        telling = one.mention.sorts & {Sort.DAY, Sort.ID, Sort.SPAN, Sort.TOPIC}
+        single = one.mask.bit_count() == 1 and telling and any(handle.firm for handle in one.mention.handles)
         if single and not one.mask & spoken and not re.search(r"\bwrong\b|\bmistake\b|\binstead\b", case.line):
             return Wishes(trouble="the subject names one event and the text another", possible=found.mask | one.mask)
     return found

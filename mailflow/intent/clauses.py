@@ -193,4 +193,16 @@ def _cuts(words: tuple[Word, ...], at: int) -> bool:
         and (words[at - 2].capital or words[at - 2].text in KIN | _OTHERS or _opens(words, at))
     ):
         return False
+    if text(words, at - 1) == ")" and _told_aside(words, at - 1):
+        return True
     return text(words, at - 1) in _JOINERS and said in _STARTERS
+
+
+def _told_aside(words: tuple[Word, ...], end: int) -> bool:
+    """True where a bracket closes that opened a clause of its own: "(my wife insists)"."""
+    start = next((at for at in range(end - 1, max(end - _AFTERTHOUGHT, -1), -1) if words[at].text == "("), end)
+    return text(words, start + 1) in _STARTERS
+
+
+_AFTERTHOUGHT = 16
+"""Words that an aside in brackets holds at most."""

@@ -87,7 +87,7 @@ EVENT_NOUNS = many(
 )
 """What people call an event, whatever it is about."""
 KINDS = many(
-    "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson"
+    "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson clinic surgery forum workshop class course seminars clinics surgeries forums workshops"
 )
 """Kinds of event, which tell one from others where only some are of that kind ("the keynote")."""
 GENERIC = many(
@@ -128,6 +128,8 @@ class Index:
     """Stems of the words with which a title, a part of one or its initials begin."""
     codes: dict[str, tuple[tuple[Phrase, int], ...]] = field(default_factory=dict)
     """The ids of two or more parts by their first part, longest first."""
+    places: dict[str, tuple[tuple[Phrase, int], ...]] = field(default_factory=dict)
+    """The places' names of two or more words by their first word, longest first."""
     days: tuple[date, ...] = field(default=())
     """Each event's day on the wall of its zone."""
 

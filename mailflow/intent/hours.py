@@ -24,6 +24,7 @@ PARTS = {
 """Minutes of the day, from and up to, in which an event of that part starts."""
 _AFTER = {
     ("after", "lunch"): (770, 1020),
+    ("first", "thing"): (0, 660),
     ("after", "work"): (1020, 1440),
     ("before", "lunch"): (0, 720),
     ("before", "work"): (0, 555),
@@ -129,9 +130,10 @@ def _range_end(words: tuple[Word, ...], end: int) -> int:
 def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     """A part of the day: morning, after lunch, teatime, the pm session, an early clinic."""
     said = text(words, at)
-    after = (said, text(words, at + 1))
+    following = skip(words, at + 1, "the")
+    after = (said, text(words, following))
     if after in _AFTER:
-        return _between(index, _AFTER[after], (at, at + 2))
+        return _between(index, _AFTER[after], (at, following + 1))
     if said == "mid" and text(words, skip(words, at + 1, "-")) in {"morning", "afternoon"}:
         end = skip(words, at + 1, "-")
         return _between(index, PARTS[text(words, end)], (at, end + 1))

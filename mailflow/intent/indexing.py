@@ -45,6 +45,7 @@ def index(programme: Programme) -> Index:
         ),
         tails=_tails(programme),
         codes=_codes(events),
+        places=_places(events, every),
         days=tuple(event.local_start.date() for event in events),
     )
 
@@ -55,6 +56,18 @@ def _codes(events: tuple[Event, ...]) -> dict[str, tuple[tuple[Phrase, int], ...
         code = tuple(word.text for word in tokenise(event.id) if word.sort is not Look.MARK)
         if len(code) > 1:
             rows.setdefault(code[0], []).append((code, 1 << bit))
+    return {first: tuple(sorted(rows[first], key=lambda row: -len(row[0]))) for first in rows}
+
+
+def _places(events: tuple[Event, ...], every: int) -> dict[str, tuple[tuple[Phrase, int], ...]]:
+    sets: dict[Phrase, int] = {}
+    for bit, event in enumerate(events):
+        for part in re.split(r"[,;()]", event.location):
+            sets[phrase(part)] = sets.get(phrase(part), 0) | 1 << bit
+    rows: dict[str, list[tuple[Phrase, int]]] = {}
+    for name, mask in sets.items():
+        if len(name) > 1 and mask != every:
+            rows.setdefault(name[0], []).append((name, mask))
     return {first: tuple(sorted(rows[first], key=lambda row: -len(row[0]))) for first in rows}
 
 

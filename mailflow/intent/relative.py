@@ -40,6 +40,14 @@ OPENERS = (
 """Words that a relative expression may begin with, beside weekdays and numbers."""
 
 
+def number_at(words: tuple[Word, ...], at: int) -> int:
+    """A small number in digits or words at a place; 0 if there is none."""
+    said = text(words, at)
+    if said.isdigit() and len(said) <= DIGITS:
+        return int(said)
+    return NUMBERS.get(said, 0) if said not in {"a", "an", "couple"} else 0
+
+
 def relative(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The longest relative expression that begins at a place."""
     found = [handle for read in _READERS if (handle := read(words, at, days))]
@@ -156,14 +164,21 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if text(words, end) == "week" or [text(words, at - step) for step in (2, 1)] == ["week", "on"]:
         wanted, end = coming + timedelta(days=7), end + (text(words, end) == "week")
         return Handle(Sort.DAY, days.index.on(lambda day: day == wanted), at, end)
+    if (
+        text(words, end) == "after"
+        and text(words, at - 1) == "the"
+        and text(words, end + 1) not in {"the", "next", "lunch", "work"}
+    ):
+        return Handle(Sort.WEEKDAY, every, at, end + 1)
     this = days.index.on(lambda day: day == coming)
     after = days.index.on(lambda day: day == coming + timedelta(days=7))
     if modifier == "next":
         said_this = any(
             word.text == "this" and weekday_at(words, place + 1) == weekday for place, word in enumerate(words)
         )
+        apart = coming.isocalendar()[1] != days.today.isocalendar()[1]
         at_hand = coming - days.today <= timedelta(days=1)  # whoever means it says "today" or "tomorrow"
-        both = after if said_this or at_hand else this | after
+        both = after if said_this or at_hand else this if apart and this else this | after
         return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.index.to_come(days.now)))
     if modifier == "last":
         before = coming - timedelta(days=7)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mailflow.intent.roles import Named, Said
 
 _TAKES_UP = re.compile(
-    r"\b(?:on|onto|to|for|in|book|reserve|have|do) (?:all )?(?:that|it|this|those|these|them|there)(?: (?:one|ones|two|three|four))?\b(?! (?:list|name|waitinglist))"
+    r"\b(?:on|onto|change to|move to|switch to|for|in|book|reserve|have|do) (?:all )?(?:that|it|this|those|these|them|there)(?: (?:one|ones|two|three|four))?\b(?! (?:list|name|waitinglist))"
 )
 """A clause books what was named before it."""
 _TELLS = re.compile(
@@ -24,7 +24,7 @@ _TELLS = re.compile(
 
 def resume(named: tuple[Named, ...], said: tuple[Said, ...]) -> tuple[Named, ...]:
     """The mentions, those as wanted that were only listed until a clause books "all of them" or "that one"."""
-    asking = [one for one in said if Act.BOOK in one.acts and not one.clause.subject]
+    asking = [one for one in said if one.acts & {Act.BOOK, Act.MOVE} and not one.clause.subject]
     wanted = [one for one in named if one.role is Role.WANT and not one.said.clause.subject]
     lots = [one for one in wanted if one.mention.bare]
     if not asking or (wanted and not lots):

@@ -106,6 +106,7 @@ def _may_open(word: Word, index: Index) -> bool:
         stem(text_) in index.openers
         or text_ in index.sites
         or text_ in index.codes
+        or text_ in index.places
         or text_ in index.speakers
         or month_number(text_) is not None
         or weekday_number(text_) is not None
@@ -150,6 +151,7 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
         beside = (
             before in {"in", "of", "for", "the", "next", "this", "until", "by", "on", "to", "from", "and", "or"}
             or after in EVENT_NOUNS
+            or after in {"please", "or", "and", "pls"}
         )
         return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
     if when.day is None or when.month is not None or weekday_at(words, at) is not None:

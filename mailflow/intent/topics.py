@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, text
-from mailflow.intent.handles import EVENT_NOUNS, GENERIC, PLAIN, Handle, Sort
+from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, PLAIN, Handle, Sort
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, phrase, stem
 
@@ -39,7 +39,9 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return best
 
 
-_NAMING = many("the on for of from about and or both to onto ' \" called your not , then : ( ) either")
+_NAMING = many(
+    "the on for of from about and or both to onto ' \" called your not , then : ( ) either but do like want take attend join have prefer than"
+)
 """Words before which a title's word is the title."""
 
 
@@ -73,7 +75,10 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     after = text(words, at + 1)
     named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
-    said_so = at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES or _dashed(words, at)
+    kind = word.text in KINDS and text(words, at - 1) not in {"a", "an", "your", "this", "that"}
+    said_so = (
+        kind or at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES or _dashed(words, at)
+    )
     if named or (word.text not in PLAIN and (said_so or word.capital)):
         end = at + 1
         while mask & days.index.words.get(stem(text(words, end)), 0):
@@ -97,6 +102,8 @@ def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     index = days.index
     if handle := _online(words, at, index):
         return handle
+    if handle := _place(words, at, index):
+        return handle
     said = text(words, at)
     if said in _ROOMS and (mask := _room(index, said, text(words, at + 1))):
         return Handle(Sort.SITE, mask, at, at + 2)
@@ -118,6 +125,14 @@ _BUILDINGS = many(
 _ONLINE = many("online virtual virtually teams zoom remotely remote")
 _PRESENT = ("in person", "face - to - face", "face to face", "in - person", "f2f")
 _FRAMES = many("in at the to onto or and for have do choose want prefer like of , / ( not from")
+
+
+def _place(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
+    """A place's whole name of two or more words: "Training Suite", "Seminar Room 3"."""
+    for name, mask in index.places.get(text(words, at), ()):
+        if all(text(words, at + step) == part for step, part in enumerate(name)):
+            return Handle(Sort.SITE, mask, at, at + len(name), firm=False)
+    return None
 
 
 def _online(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:

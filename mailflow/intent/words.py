@@ -159,7 +159,7 @@ def phrase(text: str) -> Phrase:
 @lru_cache(maxsize=1024)
 def stem(word: str) -> str:
     """A word without the endings that people vary: "coaching", "coach", "coaches" → "coach"."""
-    for ending in ("ing", "ies", "es", "ed", "s", "e"):
+    for ending in ("ing", "ies", "ys", "es", "ed", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= _STEM and not word.endswith("ss"):
             return word.removesuffix(ending)
     return word

@@ -114,12 +114,12 @@ def _fallbacks() -> str:
 _FINE = (
     "any good|ok|is it ok|is it okay|would it be ok|would it be okay|would it be all right|would it be alright|is it all right|is it alright"
     "|would it be possible|would it be a problem|is it possible|do you mind|would you mind|any chance|is it a problem|would it be fine"
-).split("|")
+)
 
 
 def _allowed(*asked: str) -> str:
     """Every way to ask whether something would be all right."""
-    return "|".join(f"{start} {what}" for start in _FINE for what in asked)
+    return "|".join(f"{start} {what}" for start in _FINE.split("|") for what in asked)
 
 
 PHRASES = tongue(

@@ -1,0 +1,181 @@
+"""Words that range over all that is still to come: any, whichever comes free, all five, the whole series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import month_at, skip, text, weekday_at
+from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.hours import PARTS
+from mailflow.intent.relative import number_at
+from mailflow.intent.words import many, stem
+
+if TYPE_CHECKING:
+    from mailflow.intent.dates import Days
+    from mailflow.intent.words import Word
+
+_LINKS = (
+    "of",
+    "the",
+    "these",
+    "those",
+    "them",
+    "your",
+    "our",
+    "other",
+    "available",
+    "remaining",
+    "upcoming",
+    "coming",
+    "future",
+    "up",
+)
+ANY = many("any either whichever whatever anyone anything anytime")
+ALL = many("all every each both")
+RESTS = many("rest others remainder remaining")
+_SOON = many("available possible free with that going vacant where having open")
+
+
+def soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The first available, the earliest one possible, whichever comes free, no preference, I do not mind which."""
+    said = text(words, at)
+    coming = days.index.to_come(days.now)
+    end = skip(words, at + 1, *EVENT_NOUNS)
+    if said in {"first", "next", "earliest", "soonest"} and text(words, end) in _SOON:
+        stop = end + 1
+        while text(words, stop) in {
+            "a",
+            "is",
+            "has",
+            "space",
+            "place",
+            "places",
+            "spaces",
+            "room",
+            "free",
+            "available",
+            "one",
+            "date",
+            "session",
+        }:
+            stop += 1
+        return Handle(Sort.ANY, coming, at, stop)
+    if said in {"earliest", "soonest"}:
+        return Handle(Sort.ANY, coming, at, end)
+    for phrase in (
+        ("no", "preference"),
+        ("not", "mind", "which"),
+        ("not", "mind", "when"),
+        ("easy", "either", "way"),
+        ("do", "not", "mind"),
+        ("not", "fussed"),
+        ("not", "bothered"),
+        ("not", "fussy"),
+    ):
+        if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
+            stop = skip(words, at + len(phrase), "which", "when", "where", "what", "or", "date", "time", "day")
+            return Handle(Sort.ANY, coming, at, skip(words, stop, *EVENT_NOUNS))
+    return None
+
+
+def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Any of them, either session, whichever date; all five, every session, both, the lot, the whole series."""
+    said = text(words, at)
+    coming = days.index.to_come(days.now)
+    if end := _whole(words, at):
+        return Handle(Sort.ALL, coming, at, end)
+    if said == "one" and text(words, at + 1) == "of":
+        return _one_of(words, at, coming)
+    if said not in ANY | ALL:
+        return None
+    if (
+        said in {"any", "whatever"}
+        and text(words, at + 1) in {"time", "times"}
+        and text(words, at + 2) not in {"soon", "now"}
+    ):
+        return Handle(
+            Sort.ANY,
+            coming,
+            at,
+            skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works"),
+        )
+    if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you"}:
+        return None
+    end = skip(words, at + 1, *_LINKS)
+    number = number_at(words, end) if said in ALL or end > at + 1 else 0
+    end += bool(number) and text(words, end) != "one"
+    after = skip(words, end, *EVENT_NOUNS, *_LINKS)
+    if (after == end and end == at + 1 and not _alone(words, at)) or (said == "all" and text(words, at - 1) in _CROWDS):
+        return None
+    if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
+        return None
+    return Handle(Sort.ANY if said in ANY else Sort.ALL, coming, at, after + (said in ANY and _tail(words, after)))
+
+
+_TAILS = tuple(
+    tuple(line.split())
+    for line in (
+        "comes up first", "comes up", "comes free first", "comes free", "comes first", "comes along first", "you like", "you can manage",
+        "still has space", "still has a space", "still has room", "has space", "has a space", "has room", "has a place", "has places",
+        "you can fit me on", "you can fit me in", "you can fit me onto", "you can get me on", "you can offer", "have space", "have room",
+    )
+)  # fmt: skip
+"""What may follow "whichever": it says no more than that any will do."""
+
+
+def _tail(words: tuple[Word, ...], at: int) -> int:
+    """How many words at a place only say that any will do."""
+    for tail in _TAILS:
+        if tuple(text(words, at + step) for step in range(len(tail))) == tail:
+            return len(tail)
+    return 0
+
+
+def _speaks_of_events(words: tuple[Word, ...], at: int, days: Days) -> bool:
+    """True where "all the …" goes on to events: "all the online ones", "all the November dates", and not "all the best"."""
+    near = {text(words, at + step) for step in range(4)}
+    return bool(near & (EVENT_NOUNS | RESTS)) or _dated_next(words, at) or stem(text(words, at)) in days.index.words
+
+
+_CROWDS = many("hi hello dear you after at morning afternoon team that's thanks hey")
+"""Before "all": a greeting, or another meaning of the word."""
+
+
+def _whole(words: tuple[Word, ...], at: int) -> int:
+    """Where "the whole series", "the lot", "everything" ends; 0 if none begins here."""
+    said, before, after = text(words, at), text(words, at - 1), text(words, at + 1)
+    counted = at + 1 + bool(number_at(words, at + 1))
+    if said in {"whole", "entire"} and counted > at + 1 and text(words, counted) in EVENT_NOUNS | {"weeks"}:
+        return counted + 1
+    if said in {"whole", "entire", "full"} and after in {"series", "programme", "set", "course", "lot"}:
+        return at + 2
+    return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
+
+
+_BOTH_OF_US = many("would will we are can have us should could")
+"""Before "both": it means people."""
+
+
+def _alone(words: tuple[Word, ...], at: int) -> bool:
+    """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
+    said, after = text(words, at), text(words, at + 1)
+    if said == "both" and text(words, at - 1) in _BOTH_OF_US:
+        return False
+    if said in {"either", "both", "whichever"}:
+        return True
+    if said == "all":
+        return after in {"please", "\n", ""}
+    return after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
+
+
+def _dated_next(words: tuple[Word, ...], at: int) -> bool:
+    """True where a month, a weekday or a part of the day follows: "any Tuesday", "every afternoon session"."""
+    return month_at(words, at) is not None or weekday_at(words, at) is not None or text(words, at) in PARTS
+
+
+def _one_of(words: tuple[Word, ...], at: int, coming: int) -> Handle | None:
+    """One of the (five) sessions, one of these."""
+    end = skip(words, at + 2, *_LINKS)
+    end += bool(number_at(words, end))
+    after = skip(words, end, *EVENT_NOUNS)
+    return Handle(Sort.ANY, coming, at, after, firm=False) if after > at + 2 else None
