@@ -42,8 +42,16 @@ class Mailbox:
 
     def await_letters(self, count: int = 1, to: str = "", folder: str = INBOX) -> list[bytes]:
         """Wait until there are at least so many and return all; raise TimeoutError when they do not come."""
-        what = f"{count} letters to {to or self.address} in {folder}"
-        return until(lambda: found if len(found := self.letters(to, folder)) >= count else [], what)
+        wanted = ["HEADER", "X-Original-To", to] if to else ["ALL"]
+        with self.login() as client:
+            client.select_folder(folder, readonly=True)
+
+            def look() -> list[int]:
+                client.noop()  # lets the server tell what came
+                found: list[int] = client.search(wanted)
+                return found if len(found) >= count else []
+
+            return bodies(client, until(look, f"{count} letters to {to or self.address} in {folder}"))
 
     def empty(self) -> None:
         """Remove every message from every folder."""
