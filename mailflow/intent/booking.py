@@ -99,7 +99,7 @@ def _suits(case: Case, own: list[Named]) -> Outcome | None:
 
 def _only_subject(case: Case) -> bool:
     """True where the body says nothing of its own and the subject of a new message names an event."""
-    if not case.scene.fresh or not case.of(Role.WANT):
+    if not case.scene.fresh or case.human or not case.of(Role.WANT):
         return False
     words = re.sub(
         r"\b(?:thanks|please|hello|hi|regards|kind|best|wishes|sent|from|my|iphone|ipad|many|all)\b|[^\w\s]",

@@ -75,6 +75,8 @@ def open_case(scene: Scene) -> Case:
         one.role is Role.DROP and not one.said.clause.subject and _DROPPED.search(one.said.clause.line) for one in named
     ):
         acts |= {Act.CANCEL}
+    if not acts & _GIVING and any(one.role is Role.CANNOT and not one.said.clause.subject for one in named):
+        acts |= {Act.CANNOT}
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
     every = scene.days.index.every

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
+from mailflow.intent.scope import THINGS
 
 if TYPE_CHECKING:
     from mailflow.intent.roles import Said
@@ -100,11 +101,14 @@ def _left_over(clauses: list[Said]) -> str:
             and not _TAG.match(line)
         ):
             return line
+        if THINGS.search(line) and _ASKS.search(line) and not one.acts & (_DOING - {Act.STATUS}):
+            return line
         if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _COURTESY.search(line):
             return line
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
 
 
+_ASKS = re.compile(r"\b(?:please|can i|can you|i would like|send|need|want|where|is there|are there|possible)\b")
 _WONDERS = re.compile(
     r"^(?:and |also |but |, |hello |hi |btw |by the way )*(?:(?:what|where|how|who|when) (?:is|are|do|does|can|should|will|would|much|many|long|far|early|late)|(?:is|are|will) there|do (?:we|you|i)|does (?:it|the)) (?!i be\b)"
 )

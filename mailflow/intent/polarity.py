@@ -99,6 +99,9 @@ _RULES_BEFORE = tuple((role, re.compile(pattern)) for role, pattern in _BEFORE)
 _RULES_AFTER = tuple((role, re.compile(pattern)) for role, pattern in _AFTER)
 
 
+_RULED_OUT = re.compile("|".join(pattern for role, pattern in _AFTER if role is Role.CANNOT))
+
+
 def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     """What the clause makes of a mention, given what it made of the one before it."""
     before, after = clause.before(mention), clause.after(mention)

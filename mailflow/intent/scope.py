@@ -43,6 +43,15 @@ _ELSEWHERE = re.compile(
     r"|\bcome (?:out |over |along )?to (?:us|our|my) (?!sessions?|events?)|\b(?:deliver|repeat\w*|run) (?:\w+ ){0,5}(?:here|for us|at our|to our|for our)\b"
 )
 """Verbs of booking whose object is no place at an event."""
+THINGS = re.compile(
+    r"\b(?:slides?|slide deck|handouts?|recordings?|notes|minutes|materials?|certificates?|(?:a|my|the) receipt(?! of)|invoices?|workbooks?|worksheets?|reading list|agenda|directions|map of|photos?|pictures|feedback form|evaluation|survey"
+    r"|cpd|credits|attendance list|list of (?:attendees|names)|expenses|refund|claim|presentations?|video|transcript|summary|leaflets?|poster|flyer|parking permit|password|login)\b"
+)
+"""What people ask for that is no place."""
+_EXPLICIT = re.compile(
+    r"\b(?:book|register|sign|enrol|put|add|pop|count|squeeze) (?:\w+ ){0,2}?(?:me|us|him|her|them|up|ø)\b|\b(?:place|seat|spot|space)s?\b|\b(?:attend|come|join)\b"
+)
+"""Words that ask for a place in any case."""
 _PLEA = re.compile(r"\b(?:please|can you|can i|may i)\b")
 _PHYSICAL = re.compile(
     r"\b(?:cannot|not) (?:really |easily |always |quite )*(?:manage|do|use|climb|walk|take|get (?:up|down)|get) (?:the |any |many |too many |very many |up )*(?:steps?|stairs|flights?|slopes?|hills?|crowds|noise|ramps?|escalators?|long|far|standing|dairy|gluten|nuts|meat|loud|bright|small print|spicy)\b"
@@ -77,6 +86,8 @@ def acts(line: str) -> frozenset[Act]:
 
 def _books(line: str) -> bool:
     """True where a verb of booking asks for a place now."""
+    if THINGS.search(line) and not _EXPLICIT.search(line):
+        return False
     if _ELSEWHERE.search(line) or (_TOLD.search(line) and not _PLEA.search(line)):
         return False
     return not _UNDONE.search(line) or _asks_again(line)
