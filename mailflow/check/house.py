@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import func, select, update
 
-from mailflow.check.finding import ok, wrong
+from mailflow.check.finding import note, ok, wrong
 from mailflow.model.desk import Desk
 from mailflow.model.errors import HouseFault
 from mailflow.model.verdict import Evidence
 from mailflow.ops.wording import Wording
-from mailflow.record import open_engine
+from mailflow.record import look, open_engine
 from mailflow.record.engine import reading, shown, transaction
 from mailflow.record.schema import letters, messages
 from mailflow.reply import rehearse
@@ -54,6 +54,7 @@ def books(settings: Settings, now: datetime) -> Iterator[Finding]:
         ) from fault
     yield from _room(engine)
     yield from _known(engine, settings.organiser.address, now)
+    yield from _waiting(engine, settings, now)
 
 
 def _room(engine: Engine) -> Iterator[Finding]:
@@ -79,6 +80,18 @@ def _known(engine: Engine, organiser: str, now: datetime) -> Iterator[Finding]:
             "clock",
             f"The clock shows {now:%Y-%m-%d %H:%M} UTC, but the last letter was written at {last:%Y-%m-%d %H:%M}:"
             " set this machine's clock.",
+        )
+
+
+def _waiting(engine: Engine, settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Edits that would write to people are not served before somebody said yes to them."""
+    with reading(engine) as connection:
+        waiting = look(connection, settings.organiser.address, settings.programme, now).waiting
+    if waiting:
+        events = ", ".join(edit.event.id for edit in waiting)
+        yield note(
+            "programme",
+            f"Changed settings wait for a yes ({events}): mailflow plan shows what they do, mailflow apply does it.",
         )
 
 
