@@ -60,7 +60,7 @@ class Edit:
 
     def wakes(self, standing: Mapping[State, int], now: datetime) -> bool:
         """True if it takes something away or makes a letter, where so many bookings stand so."""
-        if self.before is None or not any(standing.values()) or (self.cancels and self.before.ends <= now):
+        if self.before is None or not any(standing.values()) or self.event.ends <= now:
             return False
         waiting = standing.get(State.WAITING, 0) + standing.get(State.CALLED, 0)
         taken = standing.get(State.BOOKED, 0) + standing.get(State.OFFERED, 0)
