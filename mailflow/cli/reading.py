@@ -35,7 +35,10 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Say what a raw message asks for and why, as if it had arrived at its own Date."""
-    from mailflow.settings import load  # noqa: PLC0415 - --help should not wait for it
+    from rich.console import Console  # noqa: PLC0415 - --help should not wait for it
+
+    from mailflow.cli.telling import tell  # noqa: PLC0415 - the same
+    from mailflow.settings import load  # noqa: PLC0415 - the same
 
     settings = load(config)
     for file in files:
@@ -43,7 +46,7 @@ def explain(
         if as_json:
             typer.echo(json.dumps({"file": file.name, **contract(request)}, ensure_ascii=False))
         else:
-            _tell(file, message, verdict, request)
+            tell(file.name, (message, verdict, request), settings.programme, Console(highlight=False))
 
 
 def understand_file(file: Path, settings: Settings) -> tuple[Message, Verdict, Request]:
@@ -82,26 +85,3 @@ def contract(request: Request) -> dict[str, Any]:
 
 def _person(person: Person) -> dict[str, str]:
     return {key: value for key, value in (("email", person.email), ("name", person.name)) if value}
-
-
-def _tell(file: Path, message: Message, verdict: Verdict, request: Request) -> None:
-    from rich.console import Console  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(file.name, style="bold"))
-    for segment in message.segments:
-        style = "green" if segment.kind == "new" else "dim"
-        for line in segment.text.splitlines():
-            console.print(Text(f"  {segment.kind:>10} | {line}", style=style))
-    facts = contract(request)
-    console.print(Text(f"  {facts['action']}  {' '.join(facts['events'])}", style="bold"))
-    rows = [("guard", f"{verdict.rule}: {verdict.because}"), ("reason", request.reason)]
-    rows += [("words", f"“{trace.words}”: {trace.meaning}") for trace in request.traces]
-    rows += [("people", ", ".join(f"{person.name} <{person.email}>" for person in request.people) or "nobody")]
-    rows += [("choose", request.choose.value)] if len(request.events) > 1 else []
-    rows += [("gives up", " ".join(request.from_events))] if request.from_events else []
-    rows += [("held", request.held)] if request.held else []
-    rows += [("for a person too", "yes")] if request.human else []
-    for name, text in rows:
-        console.print(Text(f"  {name:>10}   {text}"))

@@ -1,0 +1,195 @@
+"""What a request comes to, in words that need no knowledge of mailflow: tables from actions to sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.model.message import Kind
+from mailflow.model.request import Action, Choose, Request
+from mailflow.model.verdict import Course
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailflow.model.people import Person
+    from mailflow.model.programme import Event, Programme
+    from mailflow.model.request import Choice, Trace
+    from mailflow.model.verdict import Verdict
+
+WISHES = {
+    Action.BOOK: "book a place",
+    Action.CANCEL: "give up a place",
+    Action.MOVE: "move to another event",
+    Action.TRANSFER: "hand a place to somebody else",
+    Action.ACCEPT: "say yes to an invitation or an offered place",
+    Action.TENTATIVE: "say maybe to an invitation",
+    Action.DECLINE: "say no to an invitation or an offered place",
+    Action.STATUS: "hear how things stand",
+    Action.ENQUIRE: "something that only a person can answer",
+    Action.NONE: "nothing: there is no request in it",
+    Action.UNCLEAR: "not clear: there is no single safe reading",
+    Action.IGNORE: "nothing: no person wrote it to us",
+    Action.BOUNCE: "nothing: it says that a letter did not arrive",
+}
+"""What somebody asks for."""
+ANSWERS = {
+    Action.BOOK: "A confirmation with a calendar invitation if there is a place; else their position on the waiting list,"
+    " or why there is none.",
+    Action.CANCEL: "A confirmation that the place is given up; it goes to whoever waits first. If nothing is held, a letter"
+    " that says so.",
+    Action.MOVE: "A confirmation of the new place, with its invitation; the old one is only given up once the new one is"
+    " certain. If it is full, they keep the old one and wait.",
+    Action.TRANSFER: "A confirmation to both, with an invitation to who takes the place. If nothing is held, a letter that"
+    " says so.",
+    Action.ACCEPT: "The yes is recorded; a place that was offered is confirmed with an invitation.",
+    Action.TENTATIVE: "No answer: the maybe is recorded, and the place stays theirs.",
+    Action.DECLINE: "A confirmation that the place is given up; it goes to whoever waits first.",
+    Action.STATUS: "What this address holds, the invitation again, and how many places are left.",
+    Action.ENQUIRE: "A short acknowledgement; the message itself goes to the organiser's contact.",
+    Action.NONE: "No answer: it is only filed.",
+    Action.UNCLEAR: "One short question that changes nothing.",
+    Action.IGNORE: "No answer, ever: it is only filed.",
+    Action.BOUNCE: "No answer: if the letter was ours, it is marked as not delivered and the organiser's contact is told.",
+}
+"""What would be answered, as far as the message alone can tell; the ledger decides about places."""
+CALENDAR_ANSWERS = {
+    "COUNTER": "The time stands: a letter says so and names the other dates with places. A person reads the proposal.",
+    "REFRESH": "The invitation again, to the address that is booked.",
+}
+"""What would be answered to a calendar that asks for something other than a yes or no (iTIP METHOD, RFC 5546 §1.4)."""
+COURSES = {
+    Course.ACT: "It is read for what it asks",
+    Course.IGNORE: "It is left alone",
+    Course.BOUNCE: "It is taken for a delivery failure",
+    Course.HOLD: "It is set aside for a person",
+}
+"""What the guard lets become of a message; the reason follows."""
+FOR_A_PERSON = {
+    "has a special need": "is a special need",
+    "asks something else": "asks what no action answers",
+    "has not decided": "is a thought, not yet a request",
+}
+"""What words were taken for that call for a person."""
+EXPLAINED = frozenset({Action.ENQUIRE, Action.UNCLEAR})
+"""The actions whose reason says why a person is needed."""
+WHATEVER = frozenset({Action.CANCEL, Action.TRANSFER, Action.DECLINE, Action.ACCEPT})
+"""The actions that, where no event is named, are about whatever the sender holds."""
+CHANGING = WHATEVER | {Action.BOOK, Action.MOVE, Action.TENTATIVE}
+"""The actions that are done for people."""
+_QUESTION = re.compile(r"[^.!?]+\?")
+MOST_NAMED = 3
+"""More events than these are counted, and named by their ids."""
+
+
+def call(event: Event, programme: Programme) -> str:
+    """`Wednesday 16 November 2022, 09:30 [ngb-2]`, with its title where that is not the series' own."""
+    start = event.local_start
+    title = "" if event.title == programme.series_of(event.id).title else f" “{event.title}”"
+    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}{title} [{event.id}]"
+
+
+def call_all(ids: tuple[str, ...], programme: Programme) -> list[str]:
+    """Each event as people name it, in the order given; an id that the programme has lost stays an id."""
+    known = {event.id: event for event in programme.events}
+    return [call(known[one], programme) if one in known else one for one in ids]
+
+
+def ask(request: Request) -> str:
+    """What is asked for, in a sentence without the events."""
+    wish = WISHES[request.action]
+    if request.held:
+        return "nothing is done: it is set aside for a person"
+    if request.action in WHATEVER and not request.events:
+        return f"{wish}: the one that the calendar's answer is about" if request.rsvp else f"{wish}: whatever is held"
+    if len(request.events) > 1 and request.choose is Choose.ONE:
+        return f"{wish}: any one of these, the first that has a place"
+    return f"{wish}: each of these" if len(request.events) > 1 else wish
+
+
+def offer(choice: Choice, programme: Programme) -> str:
+    """One answer that a question would offer."""
+    given_up = "; ".join(call_all(choice.from_events, programme))
+    events = (" or " if choice.choose is Choose.ONE else " and ").join(call_all(choice.events, programme))
+    return f"{WISHES[choice.action]}: {events or 'whatever is held'}" + (f" instead of {given_up}" if given_up else "")
+
+
+def answer(request: Request) -> str:
+    """What would be answered, in a sentence."""
+    if request.held:
+        return "No answer: it is filed under Held, and the organiser's contact is told why."
+    if request.rsvp and request.rsvp.method in CALENDAR_ANSWERS:
+        return CALENDAR_ANSWERS[request.rsvp.method]
+    if request.action in {Action.IGNORE, Action.BOUNCE, Action.NONE, Action.TENTATIVE}:
+        return ANSWERS[request.action]
+    if request.reply_to is None:
+        return "No answer: there is nobody who could be answered. A person finds it under Held or Enquiries."
+    if request.action is not Action.UNCLEAR:
+        return ANSWERS[request.action]
+    offered = "a click for each reading that was possible" if request.choices else "a click for each date still to come"
+    return f"One short question, with {offered}. Nothing changes before they answer."
+
+
+def judged(verdict: Verdict) -> str:
+    """What the guard made of the message, in a sentence."""
+    return f"{COURSES[verdict.course]}: {verdict.because}."
+
+
+def why_a_person(request: Request) -> list[str]:
+    """Why a person must read it too: the words that call for one, or else the reason of the whole."""
+    if request.held:
+        return [request.held]
+    if request.rsvp and request.rsvp.comment:
+        return [f"a note beside the calendar's answer: “{request.rsvp.comment}”"]
+    found = [f"“{words}” {why}" for words, why in _calling(request)]
+    return found or [
+        request.reason if request.action in EXPLAINED else "their words hold a need or a question beyond the request"
+    ]
+
+
+def _calling(request: Request) -> Iterator[tuple[str, str]]:
+    """The words that call for a person, each with why: those that were traced, and questions that nothing was made of."""
+    for trace in request.traces:
+        for sign, why in FOR_A_PERSON.items():
+            if sign in trace.meaning:
+                yield trace.words, why
+    if request.message and request.action not in EXPLAINED:
+        told = " ".join(trace.words for trace in request.traces)
+        for question in _QUESTION.findall(" ".join(request.message.text(Kind.NEW).split())):
+            if question.rstrip("?") not in told:
+                yield question.strip(), "is a question that no action answers"
+
+
+def mean(trace: Trace, programme: Programme) -> str:
+    """What words were taken for, with events as people name them."""
+    role, _, named = trace.meaning.rpartition(": ")
+    ids = tuple(named.split(", "))
+    known = {event.id for event in programme.events}
+    if not role or not known.issuperset(ids):
+        return _plain(trace.meaning)
+    if len(ids) > 1 and len(ids) == len(known):
+        return f"{role}: all {len(ids)} events"
+    if len(ids) > MOST_NAMED:
+        return f"{role}: {len(ids)} events that fit ({named})"
+    return f"{role}: " + " or ".join(call_all(ids, programme))
+
+
+def _plain(meaning: str) -> str:
+    """What a clause does; that it speaks of a place goes without saying where it does something."""
+    acts = [act for act in meaning.split(", ") if act != "speaks of a place"]
+    return ", ".join(acts).replace(": no event", ", but no event fits") or meaning
+
+
+def introduce(people: tuple[Person, ...]) -> list[str]:
+    """Whom it is for: by name and address, and how many were only counted."""
+    named = [
+        f"{person.name} <{person.email}>"
+        if person.name and person.email
+        else person.email or f"{person.name} (no address yet)"
+        for person in people
+        if person.name or person.email
+    ]
+    counted = len(people) - len(named)
+    return named + (
+        [f"{counted} more, not named yet" if named else f"{counted} people, not named yet"] if counted else []
+    )
