@@ -16,8 +16,7 @@ from tests.unit.calendar.test_calendar_manifest import ANSWERS, FOLDER, ROWS, ca
 from tests.unit.threats.office import AMY
 
 CLIENTS = Path(__file__).parents[1] / "unit" / "calendar" / "clients"
-OURS = sorted(file for file in CLIENTS.iterdir() if file.name not in {"broken-announced-otherwise.eml", "broken-two-calendars.eml"})
-"""Left out: where a fault takes away the contradiction for which a person looks, a whole answer is left."""
+OURS = sorted(CLIENTS.iterdir())
 REAL = [row["file"] for row in ANSWERS]
 SEED, MUTANTS = 20221003, 2000
 
@@ -32,16 +31,21 @@ def rooms(folder: Path) -> list[tuple[Room, bytes]]:
     return found
 
 
+def allowed(room: Room, raw: bytes) -> frozenset[int]:
+    """What faults may leave of a mail: where they take away a contradiction for which a person looks, its answer."""
+    request = room.asks(raw)
+    return room.changes(raw) | (room.about(request) if request.rsvp and request.rsvp.trouble else frozenset())
+
+
 def breaches(folder: Path, number: int) -> list[str]:
     """What so many mutants changed that they should not have."""
     dice, found = random.Random(SEED), []  # noqa: S311 - no secret
-    cases = rooms(folder)
-    wholes = [room.changes(raw) for room, raw in cases]
+    cases = [(room, raw, allowed(room, raw)) for room, raw in rooms(folder)]
     for count in range(number):
-        (room, raw), whole = cases[count % len(cases)], wholes[count % len(cases)]
+        room, raw, whole = cases[count % len(cases)]
         faulty = mutant(raw, dice)
         if more := room.changes(faulty) - whole:
-            found.append(f"mutant {count} of {raw[:200]!r} changed {sorted(more)}: {faulty!r}")
+            found.append(f"mutant {count} changed {sorted(more)}: {faulty!r}")
     return found
 
 
