@@ -42,6 +42,8 @@ def _lends(other: Named, one: Named) -> bool:
 
     Unless the two are set against each other: "York rather than Leeds tomorrow" is about tomorrow.
     """
+    if any(handle.back for handle in one.mention.handles):
+        return True
     if other.role is one.role or other.role not in {Role.NOT, Role.CANNOT, Role.TALK, Role.KEEP}:
         return True
     if other.role is Role.NOT and other.said.clause is one.said.clause and other.mention.sorts & one.mention.sorts:

@@ -73,8 +73,7 @@ def _told(words: tuple[Word, ...], at: int) -> tuple[tuple[int, ...], int, bool]
     if word.text in _SPOKEN and text(words, at + 1) not in {"meal", "break"}:
         return (12 * 60,), at + 1, True
     past = {"half": 30, "quarter": 15}.get(word.text)
-    if past and text(words, at + 1) in {"past", "to"}:
-        number = _small(text(words, at + 2))
+    if past and text(words, at + 1) in {"past", "to"} and (number := _small(text(words, at + 2))):
         late = past if text(words, at + 1) == "past" else -past
         return _both_halves(number, late), at + 3, True
     if word.text == "half" and (number := _small(text(words, at + 1))):

@@ -165,6 +165,8 @@ def _alone(words: tuple[Word, ...], at: int) -> bool:
         return True
     if said == "all":
         return after in {"please", "\n", ""}
+    if after in {"in", "on", "before", "after", "at"} and said in {"anything", "whichever"}:
+        return text(words, at + 2) not in {"all", "the", "moment"} or text(words, at + 3) not in {"moment", "\n", ""}
     return after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
 
 
