@@ -76,9 +76,17 @@ class Cabinet:
             raise
         except IMAPClientError:
             self._there.discard(name)
-            if not self.ensure(name):
+            made, left = self.ensure(name), self._remaining(uids)
+            if not made and len(left) == len(uids):
                 raise
-            self._way(self._client, uids, name, self._marks)
+            if left:
+                self._way(self._client, left, name, self._marks)
+
+    def _remaining(self, uids: Sequence[int]) -> Sequence[int]:
+        """Those that nobody took meanwhile: a server may refuse to move the others with them (RFC 9051, EXPUNGEISSUED)."""
+        self._client.noop()
+        here = set(self._client.search(["UID", ",".join(map(str, uids))]))
+        return [uid for uid in uids if uid in here]
 
     def finish(self) -> None:
         """Remove what a crash left between copy and removal: ours alone carry both marks."""

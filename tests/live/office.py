@@ -95,8 +95,8 @@ class Office:
             lambda: len(self.maildir()) == before + len(mails), f"{len(mails)} mails in {self.mailbox.user}'s maildir"
         )
         for file in self.maildir():
-            moment = received(file.read_bytes()).timestamp()
-            os.utime(file, (moment, moment))
+            seconds = received(file.read_bytes()).timestamp()
+            os.utime(file, (seconds, seconds))
 
     def maildir(self) -> list[Path]:
         """The files of INBOX: Dovecot takes a file's time for INTERNALDATE."""
@@ -112,13 +112,18 @@ class Office:
             return {name: client.folder_status(name, ["MESSAGES"])[b"MESSAGES"] for name in names}
 
 
+def moment(text: str) -> datetime:
+    """An ISO time as an instant."""
+    return datetime.fromisoformat(text)
+
+
 def received(raw: bytes) -> datetime:
     """The Date header as an instant; the season's beginning where it has none that can be read."""
     try:
-        moment = parsedate_to_datetime(message_from_bytes(raw)["Date"])
+        when = parsedate_to_datetime(message_from_bytes(raw)["Date"])
     except (TypeError, ValueError):
-        return datetime.fromisoformat(BEFORE_ALL)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment(BEFORE_ALL)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def calendars(letters: Iterable[bytes]) -> list[bytes]:

@@ -157,8 +157,11 @@ class FakeImap:
 
     def _search(self, rest: str) -> Iterator[str]:
         inbox = self.folders["INBOX"]
-        asked = rest.split()
-        found = [uid for uid, mail in inbox.items() if _matches(asked, mail.flags)]
+        asked, wanted = rest.split(), set(inbox)
+        if asked[0] == "UID":
+            wanted = set(map(int, asked[1].split(",")))
+            asked = asked[2:]
+        found = [uid for uid, mail in inbox.items() if uid in wanted and _matches(asked, mail.flags)]
         yield " ".join(["* SEARCH", *map(str, sorted(found, reverse=True))])
 
     def _fetch(self, rest: str) -> Iterator[str | bytes]:
