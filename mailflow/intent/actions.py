@@ -41,7 +41,7 @@ CLASSES = {
     "<go>": r"(?:attend|attending|come|coming|come along|coming along|join|joining|participate|participating|take part|taking part|go|going|be there|be at|sit in|be part)",
     "<make>": r"(?:make|do|attend|come|join|manage|get to|get there|go|be there|be at|be with you|take part|participate|make it|get away|get out|commit|be able|use|take up|be free)",
     "<adv>": r"(?:please|also|both|now|just|kindly|actually|really|still|then|like|to|all|very|much|so|if|possible|love|instead|unfortunately|sadly|today|therefore|either)",
-    "<else>": r"(?:someone else|somebody else|another person|another colleague|another$|another\b(?! (?:date|session|event|one|day))|the next person|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
+    "<else>": r"(?:someone else|somebody else|another person|another colleague|another$|another\b(?! (?:date|session|event|one|day))|the next person|the next in line|next in line|the next (?:one )?on the list|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
 }  # fmt: skip
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
@@ -49,7 +49,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
         r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|\bjoin ø",
         r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer <me>|offer him|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
-        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|have|let|stick|jot|pop|place|schedule|confirm|note|write|inscribe|subscribe|log|record|list|shove|bung|chuck|sneak|mark|down) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|doun|on|in|up|onto|upon|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through|among\w*)\b| ø|\W*$)",
+        r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|have|stick|jot|pop|place|schedule|confirm|note|write|inscribe|subscribe|log|record|list|shove|bung|chuck|sneak|mark|down) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|doun|on|in|up|onto|upon|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through|among\w*)\b| ø|\W*$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: (?:<adv>|also))* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
         r"^(?:book|reserve|register|enrol|enroll|sign up|count me in)\b",
         r"\b(?:please|can you|i would like to|and|also) (?:add|put|include|pop|enter|sign up|squeeze) (?!the |this |it |that |your |a |an |some )(?:\w+ ){1,5}?(?:down|on|onto|to|in|for)\b",
@@ -81,6 +81,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     )),
     (Act.PLACE, (
         r"\b(?:<n>) (?:more )?<place> (?:please|for|on|at|ø)",
+        r"^(?:\W*(?:hello|hi|please|and|just|so|,) )*(?:<n> of (?:my|our|the) \w+|(?:me|myself|him|us)(?: (?:and|plus|,) (?:\w+ ){0,3}?(?:one|two|three|him|her|guest|friend|colleague))*)(?: please)? (?:for|on|at|to) ø",
         r"^(?:<n> )?<place>(?: (?:on|for|at|please|to|in)\b|$)|^(?:\W*(?:hello|hi|hey|hiya|please|and|so|just|only|as per subject|,) )*<n> <place>(?: (?:ø|,|-|for|each|only|myself|me|please|if|thanks|when)\b|\W*$| ,)",
         r", <n> <place>\b|^(?:\W*(?:hello|hi|and|so|,|just|only) )*(?:one|two|three|four|five|six|just one|just the one|<place>) for (?:me|us|myself|him|her)\b|\bfor me (?:it is |please )?ø|\bø (?:it is|for me|for myself|will do me|will do|would do|does me)\b",
         r"\bø (?:please|for me|for us)\b",
@@ -155,6 +156,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:is|are) (?:there )?(?:anything|any) (?:still )?(?:left|available|free|going)\b",
         r"\b(?:is|are) (?:it|this|that|they|the (?:session|event|course|class|workshop)) (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|sold out|booked out)\b(?=.*\?)",
         r"\b(?:is|are) ø (?:<adv> |already |completely |all )*(?:full|fully booked|booked up|available|open|sold out|booked out|still available|free)\b",
+        r"\bhow many (?:\w+ ){0,2}?(?:are |is )?(?:left|free|available|remain\w*|going)\b|^any (?:<place>|room|availability)\W*$",
         r"\b(?:any|many) (?:<place>|availability|room|vacancies) (?:left|available|remaining|still|free|on|for|in|at)\b|\bhow (?:full|busy) (?:is|are)",
         r"\b(?:list of|tell me|know|send me|see|what) (?:<adv> )*(?:the |all |your |about )*(?:other |remaining |available |upcoming |future |next )*(?:dates|sessions)(?: \w+){0,3}(?: left| available|\?|$)",
         r"\b(?:did|have|has) (?:you|my) (?:<adv> )*(?:get|got|receive|received|booking|request|email)\b.*\?",
@@ -166,13 +168,13 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bif (?:<adv> )*(?:my|our|the|his|her) (?:\w+ ){0,2}(?:manager|boss|supervisor|rota|roster|ward|matron|diary|director|leave|childcare|line manager|lead|team|head|trust|department|consultant|employer|funding|shift|shifts|clinic|wife|husband|partner|mum|request|study leave|cover|budget)\b|\bif (?:work|they|he|she|it|someone|somebody|that|nothing|everything|all) (?:agrees|agree|let|lets|allows|allow|can cover|covers|goes|approve|approves|says|say|release|releases|comes|is approved|gets)|\b(?:once(?! (?:i am|we are|it is|that is) (?:booked|done|confirmed|sorted|registered|in\b))|as soon as|assuming|provided|providing|unless|until) (?:<adv> )*(?:my|i|we|the|our|they|he|she|it)\b(?! (?:is|are) (?:full|space))",
         r"(?<!know )(?<!check )(?<!see )(?<!sure )(?<!wondering )(?<!ask )\bif (?:my|our|his|her) (?!(?:\w+ )?(?:<place>|name|names|request|e?mail|message|form|first|second|third|preferred|choice|ø|memory|maths|calculations?|understanding|date)\b)\w+",
         r"(?<!know )(?<!check )(?<!see )(?<!sure )(?<!wondering )(?<!ask )\bif (?!i\b|we\b|you\b|he\b|they\b|she\b|it\b|that\b|this\b|there\b|ø|any|some|no\b|not\b|so\b|one\b|space|room|<place>\b|possible|at\b|anything|something|nobody|another|people|only|and\b|or\b|the\b|a\b|an\b|both|either|neither|all\b|need|ok|still|available|full|in\b|for\b|noted|these|those|more|two|three|your|his|her|my|our|necessary|poss\b|please|can\b|is\b|are\b|then\b|free\b|yes\b|able\b|what|numbers|others|spare)(?:\w+ ){1,2}(?:can|could|will|would|lets?|allows?|agrees?|approves?|says?|signs?|gets?|finds?|pays?|comes? through|goes|releases?|gives?|decides?|sends?|permits?|permitting|does not|do not|cannot)\b",
-        r"\b(?:diary|work|rota|weather|health|manager|finances|funds|trains|childcare|time|god|boss|staffing) permitting\b|\bno promises\b|\bstill waiting (?:to hear|for (?:my|the|our|approval|sign))|\bwaiting (?:on|for) (?:my |our |the )?(?:manager|boss|approval|funding|sign off|permission|go ahead|rota|roster|cover)|\bdepends (?:if|whether|how|what)\b|\bnot (?:100 ?%|certain|definite|decided)\b|\b(?:have not|yet to) (?:yet )?(?:decide|decided|made up my mind|make up my mind)\b",
+        r"\b(?:diary|work|rota|weather|health|manager|finances|funds|trains|childcare|time|god|boss|staffing) permitting\b|\bno promises\b|\bstill waiting (?:to hear|for (?:my|the|our|approval|sign))|\bwaiting (?:on|for) (?:my |our |the )?(?:manager|boss|approval|funding|sign off|permission|go ahead|rota|roster|cover)|\bdepends (?:if|whether|how|what)\b|\bnot (?:100 ?%|certain|definite|decided)\b|\b(?:have not|yet to) (?:yet )?(?:decide|decided|made up my mind|make up my mind)\b(?! (?:yet )?(?:who|which of them))",
         r"(?<!remember )(?<!check )(?<!know )(?<!confirm )(?<!sure )(?<!wondering )\bif i (?:<adv> )*(?:can (?:get|find|arrange|swap|make|manage|persuade|be|sort|come)|get|am (?:able|free|allowed|released|off)|could get|manage|do|were|decide|find|was to|wanted|book|come|came|attend|booked|took)\b|\bif we (?:can|get|are|could|have)\b",
     )),
     (Act.REGRET, (
         r"\bnone of (?:the|these|those|them|your|ø)|\bnot (?:for me|this time|for us|able to take this up)\b|\b(?:sit|sitting|pass|passing) (?:this one out|on this|this time)|\bgive (?:it|this|this one|that one) a miss|\bcannot (?:<make> )+(?:any|either|all)\b|\bcannot <make> (?:any of )?(?:these|them|the dates|any)\b",
         r"\b(?:cannot|not) (?:\w+ ){1,4}(?:yesterday|last (?:week|month|time|night|one))",
-        r"\b(?:i|we) would (?:have )?(?:like|love|liked|loved) to(?: (?:have )?(?:come|attend|be there|join|been there|joined))?\W*$|\bany other (?:time|day|week|date|year)\b|\bhope to (?:make|come to|catch|join) (?:the next|another|a later|one (?:next|another))",
+        r"\b(?:i|we) would (?:have )?(?:like|love|liked|loved) to(?: (?:have )?(?:come|attend|be there|join|been there|joined))?\W*$|\bhope to (?:make|come to|catch|join) (?:the next|another|a later|one (?:next|another))",
         r"\bnothing (?:\w+ ){0,4}(?:i|we) can\b|\bnothing (?:\w+ ){0,2}(?:suits|works|fits)\b|\bnone (?:of (?:them|ø) )?(?:would |will |do |does |seem to )?(?:work|works|suit|suits|fit)\b|\b(?:cannot|not able to) \w+ any of\b",
         r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\b(?:am|all) sorted\b|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
     )),

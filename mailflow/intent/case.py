@@ -32,6 +32,10 @@ _DROPPED = re.compile(
     r"\b(?:drop\w*|giv\w+ (?:up|back)|let|letting|los\w+|shed|ditch\w*|scrap\w*|remov\w+|free\w* up|hand\w* back|releas\w+|go|go out)\b"
 )
 """Verbs that give an event up."""
+_IMPOSSIBLE = re.compile(
+    r"ø (?:\w+ ){0,3}?(?:no longer|does not|do not|will not|cannot|clash\w*|conflicts|no good|no use|not possible|impossible|out\b|awkward|difficult|tricky)"
+)
+"""What is said of an event that one cannot come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ def open_case(scene: Scene) -> Case:
         one.role is Role.DROP and not one.said.clause.subject and _DROPPED.search(one.said.clause.line) for one in named
     ):
         acts |= {Act.CANCEL}
-    if not acts & _GIVING and any(one.role is Role.CANNOT and not one.said.clause.subject for one in named):
+    if not acts & _GIVING and any(
+        one.role is Role.CANNOT and not one.said.clause.subject and _IMPOSSIBLE.search(one.said.clause.line)
+        for one in named
+    ):
         acts |= {Act.CANNOT}
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
@@ -90,7 +97,10 @@ def _led(named: tuple[Named, ...]) -> tuple[Named, ...]:
     if not [one for one in own if not one.mention.topical or one.mask.bit_count() == 1]:
         return named
     return tuple(
-        replace(one, role=Role.TALK) if one.said.clause.subject and one.role in {Role.WANT, Role.PLAIN} else one
+        replace(one, role=Role.TALK)
+        if one.said.clause.subject
+        and (one.role in {Role.WANT, Role.PLAIN} or (one.mention.topical and one.mask.bit_count() > 1))
+        else one
         for one in named
     )
 

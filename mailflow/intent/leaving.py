@@ -66,7 +66,7 @@ def torn(case: Case) -> Outcome | None:
 def given_up(case: Case) -> Outcome | None:
     """A place, or an entry in the waiting list, is given up."""
     scene = case.scene
-    if Act.BOOK in case.acts and Act.CANCEL not in case.acts:
+    if Act.BOOK in case.acts and Act.CANCEL not in case.acts and not _wistful(case):
         return None
     if not case.acts & {Act.CANCEL, Act.CANNOT}:
         return None
@@ -89,6 +89,13 @@ def given_up(case: Case) -> Outcome | None:
     if not events and not _EVERYTHING.search(case.line):
         events = case.about
     return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
+
+
+def _wistful(case: Case) -> bool:
+    """True for "I would love to come, but I can't": what sounds like a wish names nothing, and only regrets."""
+    booking = [one for one in case.said if Act.BOOK in one.acts and not one.clause.subject]
+    empty = all(Act.REGRET in one.acts and not one.clause.mentions for one in booking)
+    return empty and Act.CANNOT in case.acts and not case.of(Role.WANT, Role.PLAIN)
 
 
 def _mere_reason(case: Case) -> bool:
@@ -119,7 +126,7 @@ def _regret(case: Case) -> Outcome | None:
         Act.REGRET in case.acts
         or (impossible and all(one.mention.any or one.mention.all for one in impossible))
         or _INVITED.search(case.line)
-        or (scene.answers is Answered.OTHER and not case.of(Role.CANNOT, Role.HELD))
+        or (scene.answers is Answered.OTHER and not scene.about and not case.of(Role.CANNOT, Role.HELD))
     ):
         return Outcome(Action.NONE, "regrets, and nothing was held")
     if scene.answers is Answered.OTHER:

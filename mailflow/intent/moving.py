@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _ANOTHER = re.compile(
-    r"\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bin return\b"
+    r"\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bin return\b"
 )
 
 
@@ -183,11 +183,14 @@ def _gives_this(case: Case) -> bool:
     )
 
 
+def _follows(one: Named) -> bool:
+    """True for "the next one", "the one after that"."""
+    return any(handle.pick and handle.pick.count in {Count.NEXT, Count.AFTER} for handle in one.mention.handles)
+
+
 def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
     """What "the next one" is: the one after the event given up."""
-    if len(wanted) != 1 or not any(
-        h.pick and h.pick.count in {Count.NEXT, Count.AFTER} for h in wanted[0].mention.handles
-    ):
+    if not wanted or not all(_follows(one) for one in wanted):
         return None
     index = case.scene.days.index
     if not gone:
@@ -195,5 +198,6 @@ def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
     last = gone.bit_length() - 1
     series = next((one for one in index.series if one >> last & 1), index.every)
     later = [bit for bit in bits(series & index.to_come(case.scene.days.now)) if bit > last]
-    number = wanted[0].mention.counted or 1
-    return Wishes(tuple(later[:number])) if later else Wishes(trouble="there is none after that one")
+    number = len(wanted) if len(wanted) > 1 else wanted[0].mention.counted or 1
+    either = len(wanted) > 1 and re.search(r"\bor\b|\bfailing\b", wanted[0].said.clause.line) is not None
+    return Wishes(tuple(later[:number]), one=either) if later else Wishes(trouble="there is none after that one")

@@ -33,6 +33,7 @@ _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
 
 _BEFORE: tuple[tuple[Role, str], ...] = (
+    (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
@@ -45,7 +46,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:will not|cannot)(?: (?:now|actually|any more))* be (?:there|coming|attending|joining|free|available|around|with you|released|spared|freed)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|having|going|got|need) to (?:miss|skip|sit)(?: out)?" + _LEAD),
     (Role.CANNOT, r"\b(?:will|must) (?:miss|skip|sit out)" + _LEAD),
-    (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
+    (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|(?<=am )off|(?<=is )off|(?<=be )off|(?<=are )off|day off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
     (Role.HELD, r"\bi am (?:currently|already|presently|at present) (?:on|in)$"),
     (Role.WANT, r"\b(?:only|best|easiest) (?:one|date|day|session|option)(?: that)?(?: (?:i|for|me|we|can|could|do|make|manage|works|attend|come|to|on))* is(?: (?:on|the))*$"),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
@@ -54,7 +55,6 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
-    (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) out of" + _LEAD),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
@@ -105,7 +105,7 @@ _RULED_OUT = re.compile("|".join(pattern for role, pattern in _AFTER if role is 
 def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     """What the clause makes of a mention, given what it made of the one before it."""
     before, after = clause.before(mention), clause.after(mention)
-    if before.endswith("ø but") or before == "but":
+    if before.endswith("ø but") or (before == "but" and not _RULED_OUT.search(after)):
         excepts = before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT, Role.TALK}
         return Role.NOT if excepts else Role.WANT
     if _FROM.search(before) and _TO.match(after):

@@ -61,6 +61,8 @@ _PLAIN_NO = re.compile(r"(?:no|nope|no good|no thanks|sadly not|alas no|not poss
 """The answer that somebody gives to a question of their own: "October? No."."""
 _GOES_ON = re.compile(r"(?:and|or|nor|failing|also)(?: that| also)?(?: ,)? (?:on |for |in |to )?(?:the )?ø")
 """A clause that only adds to the one before."""
+_STAYS = re.compile(r"\b(?:will (?:still )?be (?:there|at|with you|along)|still coming|see you)\b")
+"""What is said of the event that one comes to all the same."""
 _CLOSING = re.compile(
     r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
 )
@@ -119,6 +121,8 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
         return Role.WANT
     if own is not Role.PLAIN:
         return own
+    if going is Role.DROP and _STAYS.search(said.clause.line):
+        return Role.KEEP
     if Act.FIX in done and not done & DECIDING:
         return going
     if Act.PRAISE in done and not done & {Act.BOOK, Act.CANCEL, Act.MOVE}:

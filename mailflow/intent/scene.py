@@ -109,7 +109,7 @@ _SUBJECTS = (
     (Answered.OFFER, re.compile(r"(?:come|came|become) (?:free|available)|place is free|\boffer(?:ed)?\b|place for you|free place")),
     (Answered.WAITING, re.compile(r"waiting[ -]?list")),
     (Answered.QUESTION, re.compile(r"^which\b|\bwhich (?:\w+ ){0,4}(?:would|do|did) you|one question")),
-    (Answered.PLACE, re.compile(r"\bbooked\b|\bconfirm(?:ed|ation)\b|your place|\breminder\b|\binvitation:|you are coming|^moved\b|^changed\b")),
+    (Answered.PLACE, re.compile(r"\bbooked\b|\bconfirm(?:ed|ation)\b|\byour (?:place|seat|spot|slot|ticket|reservation|workshop|booking)s?\b|\breminder\b|\binvitation:|you are coming|^moved\b|^changed\b")),
 )  # fmt: skip
 """What the subject of a letter of ours says of it."""
 _LETTERS = (
@@ -208,6 +208,8 @@ def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     handles = tuple(one for one in found if one.last in named or not namesake(words, one.first, one.last, plain))
     taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
     people = groups(Text(words, plain, taken, days.index.speakers))
+    inside = frozenset(at for row in people for at in range(row.first, row.last))
+    handles = tuple(one for one in handles if one.first not in inside)
     return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
 
 

@@ -58,6 +58,10 @@ _PHYSICAL = re.compile(
 )
 """What somebody cannot do who may come all the same."""
 
+_HIS_ADDRESS = re.compile(
+    r"\b(?:his|her|their|him 's|whose) (?:\w+ )?(?:e ?mails?|e - mails?|address|addresses|details|numbers?)\b"
+)
+_CAN_NOT = re.compile(r"\bcan(?: ø| \w+){0,2} not\b")
 _LIFE = re.compile(
     r"\b(?:he|she|they|i|we|who|him|department|team|ward|office) (?:is|are|am|will be|have been|has been|was|were)(?: \w+)? (?:moving|switching|changing|transferring|being moved) (?!ø|from ø|my|the|our)"
 )
@@ -73,6 +77,10 @@ def acts(line: str) -> frozenset[Act]:
         found.discard(Act.CANCEL)
     if Act.CANNOT in found and _PHYSICAL.search(line):
         found.discard(Act.CANNOT)
+    if Act.STATUS in found and _HIS_ADDRESS.search(line):
+        found.discard(Act.STATUS)
+    if Act.CANNOT in found and _CAN_NOT.search(line):
+        found -= {Act.BOOK, Act.PLACE}
     if Act.MOVE in found and _LIFE.search(line):
         found.discard(Act.MOVE)
     if Act.PLACE in found and not found & _LOUDER:

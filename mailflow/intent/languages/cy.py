@@ -13,6 +13,8 @@ TONGUE = tongue(
         "os gwelwch yn dda|plis": "please",
         "diolch yn fawr iawn|diolch yn fawr|diolch|llawer o ddiolch": "thanks",
         "hoffwn i|hoffwn|dw i eisiau|dw i'n dymuno|rwyf am|rydw i eisiau|fe hoffwn": "i would like",
+        "a gaf i le|ga i le|gaf i le|a allaf gael lle|alla i gael lle": "can i have a place",
+        "cofrestrwch fi|rhowch fi": "book me",
         "a gaf i|ga i|alla i|a allaf|gaf i": "can i",
         "a allwch chi|allwch chi": "can you",
         "archebu|bwcio|gofrestru|cofrestru|gadw": "book",

@@ -42,6 +42,8 @@ TONGUE = tongue(
         "you'd": "you would",
         "they're": "they are",
         "they'll": "they will",
+        "they've|theyve": "they have",
+        "they'd": "they would",
         "she'll": "she will",
         "he'll": "he will",
         "who'll": "who will",

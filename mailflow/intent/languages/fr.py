@@ -6,7 +6,7 @@ from mailflow.intent.languages.tongue import tongue
 
 TONGUE = tongue(
     "French",
-    "bonjour bonsoir je voudrais m'inscrire s'il vous plait merci pour le la une les ma mon cordialement salutations souhaite aimerais"
+    "bonjour bonsoir je voudrais m'inscrire s'il vous plait merci pour le la une les ma mon cordialement salutations prie vouloir veuillez souhaite aimerais"
     " annuler reserver inscription est-ce que puis suis peux pas janvier fevrier avril juin juillet aout septembre octobre novembre decembre",
     {
         "bonjour|bonsoir|madame|monsieur|salut": "hello",
@@ -16,6 +16,7 @@ TONGUE = tongue(
         "je voudrais bien": "i would like",
         "pourrais je|puis je|pourrais - je|puis - je|est ce que je peux|serait il possible de|est - ce que je peux": "can i",
         "pourriez vous|pouvez vous|pourriez - vous|pouvez - vous": "can you",
+        "je vous prie de bien vouloir|veuillez|merci de bien vouloir|je vous prie de|merci de": "please",
         "m'inscrire|s'inscrire|inscrire|reserver|me reserver": "book",
         "inscrivez moi|inscrivez - moi|reservez moi": "book me",
         "participer|assister|venir": "attend",

@@ -7,7 +7,7 @@ from mailflow.intent.languages.tongue import tongue
 TONGUE = tongue(
     "Portuguese",
     "bom boa dia tarde ola gostaria de reservar este lugar por favor obrigada obrigado queria uma vaga para o em cancelar minha meu nao posso"
-    " cumprimentos atenciosamente inscrever janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    " cumprimentos atenciosamente inscrever inscrevam inscreva janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     {
         "bom dia|boa tarde|boa noite|ola|prezados|caros": "hello",
         "por favor": "please",
@@ -16,7 +16,7 @@ TONGUE = tongue(
         "posso|poderia|seria possivel|e possivel": "can i",
         "podem|voces podem|poderiam": "can you",
         "reservar|inscrever me|inscrever - me|me inscrever|marcar": "book",
-        "reserve me|inscreva me|inscrevam me": "book me",
+        "reserve me|inscreva me|inscrevam me|inscreva - me|inscrevam - me|reserve - me|reservem - me|reservem me": "book me",
         "participar|assistir|ir|vir": "attend",
         "este lugar|esta vaga": "this place",
         "um lugar|uma vaga|uma reserva": "a place",
