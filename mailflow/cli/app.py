@@ -7,7 +7,7 @@ import sys
 import typer
 
 from mailflow import __version__
-from mailflow.cli import checkup, facts, hand, papers, plans, privacy, reading, rehearsal, service
+from mailflow.cli import checkup, facts, feed, hand, papers, plans, privacy, reading, rehearsal, service
 from mailflow.model.errors import MailflowError
 
 app = typer.Typer(
@@ -35,7 +35,7 @@ def mailflow(
     """Book limited places at events by email."""
 
 
-for group in (service, checkup, reading, facts, hand, plans, privacy, papers, rehearsal):
+for group in (service, checkup, reading, facts, hand, plans, privacy, papers, feed, rehearsal):
     group.add_to(app)
 
 

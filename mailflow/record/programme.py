@@ -61,6 +61,14 @@ def edition(connection: Connection, organiser: str) -> int:
     return int(found or 0)
 
 
+def applied_at(connection: Connection, organiser: str) -> datetime | None:
+    """When the programme last changed, UTC; None before the first time."""
+    at: datetime | None = connection.execute(
+        select(programmes.c.at).where(programmes.c.organiser == organiser)
+    ).scalar()
+    return at
+
+
 def applied(connection: Connection, organiser: str) -> Programme | None:
     """The programme as it was last applied, without policies, which no letter depends on; None before the first time."""
     if not edition(connection, organiser):
