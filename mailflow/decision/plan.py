@@ -92,27 +92,56 @@ def displaced(event: Event, live: tuple[Booking, ...]) -> tuple[Booking, ...]:
 def displace(event: Event, live: tuple[Booking, ...], now: datetime) -> Decision:
     """Take back the places that are too many: each of them ends, and its person waits at the old rank.
 
-    The entry in the queue is a booking of its own, as a cancelled UID is never used again.
+    The entry in the queue is a booking of its own, as a cancelled UID is never used again. Who has no address yet cannot
+    wait: whoever asked for that place is told.
     """
     because = f"the organiser lowered the places to {event.places}, and the latest had to go"
-    pairs = tuple(_displace(one, now, because) for one in displaced(event, live))
-    changes = tuple(change for pair in pairs for change in pair)
-    return Decision(because, changes=changes, answers=tuple(_gone(*pair) for pair in pairs if _reader(pair[0].after)))
+    pairs = tuple((_give_back(one, now, because), _wait(one, now, because)) for one in displaced(event, live))
+    changes = tuple(change for pair in pairs for change in pair if change)
+    own = tuple(_displaced(ended, waiting) for ended, waiting in pairs if waiting)
+    return Decision(
+        because, changes=changes, answers=(*own, *_not_kept(ended for ended, waiting in pairs if not waiting))
+    )
 
 
-def _displace(booking: Booking, now: datetime, because: str) -> tuple[Change, Change]:
-    ending = Ending.CANCELLED if booking.state is State.BOOKED else Ending.LAPSED
-    asked = Asked(booking.requested_by, booking.rank, now)
-    person = Person(booking.email, booking.name)
-    return end(booking, ending, now, because), begin(person, booking.event, State.WAITING, asked, because)
+def _give_back(booking: Booking, now: datetime, because: str) -> Change:
+    return end(booking, Ending.CANCELLED if booking.state is State.BOOKED else Ending.LAPSED, now, because)
 
 
-def _gone(ended: Change, waiting: Change) -> Answer:
+def _wait(booking: Booking, now: datetime, because: str) -> Change | None:
+    """Back into the queue; what was only offered waits as it did, as part of its wish, its party or its move."""
+    if not booking.email:
+        return None
+    asked = Asked(booking.requested_by, booking.rank, now, booking.party)
+    change = begin(Person(booking.email, booking.name), booking.event, State.WAITING, asked, because)
+    if booking.state is State.BOOKED:
+        return change
+    return replace(change, after=replace(change.after, wish=booking.wish, releases=booking.releases))
+
+
+def _displaced(ended: Change, waiting: Change) -> Answer:
     had = ended.before is not None and ended.before.state is State.BOOKED
     first = _outcome(ended.after, Result.CANCELLED if had else Result.LAPSED)
     calendar = Calendar.CANCEL if had else Calendar.NOTHING
-    second = _outcome(waiting.after, Result.WAITING)
-    return Answer(News.DISPLACED, _reader(ended.after), (first, second), calendar=calendar)
+    return Answer(
+        News.DISPLACED, _reader(ended.after), (first, _outcome(waiting.after, Result.WAITING)), calendar=calendar
+    )
+
+
+def _not_kept(lapsed: Iterable[Change]) -> tuple[Answer, ...]:
+    """To each who asked for people without an address: their places are not kept any longer."""
+    kept: dict[str, list[Booking]] = {}
+    for change in lapsed:
+        kept.setdefault(change.after.requested_by, []).append(change.after)
+    return tuple(
+        Answer(
+            News.LAPSED,
+            Address(asker),
+            tuple(_outcome(one, Result.LAPSED) for one in some),
+            people=tuple(Person("", one.name) for one in some),
+        )
+        for asker, some in kept.items()
+    )
 
 
 def _called_off(change: Change) -> Answer:

@@ -351,3 +351,25 @@ def test_preview_renders_every_letter_with_an_index(office: Office, tmp_path: Pa
     assert sorted(file.stem for file in folder.glob("*.eml")) == sorted(name for name, _ in SAMPLES)
     assert [name for name, _ in SAMPLES if f'href="{name}.html"' not in index] == []
     assert all((folder / f"{name}.{kind}").stat().st_size for name, _ in SAMPLES for kind in ("html", "txt"))
+
+
+def test_help_names_what_is_done_by_hand(office: Office) -> None:
+    office.monkeypatch.setattr(sys, "argv", ["mailflow", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    said = office.capsys.readouterr().out
+    commands = (
+        "book",
+        "cancel",
+        "move",
+        "transfer",
+        "resend",
+        "plan",
+        "apply",
+        "person",
+        "forget",
+        "export",
+        "preview",
+    )
+
+    assert [name for name in commands if f"\n  {name} " not in said] == []

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailflow.model.errors import MailflowError, NewProgramme
+from mailflow.model.programme import Programme
 from mailflow.record import stand
 from mailflow.worker.amend import Terms, amend
 from tests.laws.amending import applied, apply, edited, objects, room
-from tests.season import SMALL
+from tests.season import FIRST, SMALL, Season, series
 from tests.validators import complaints
 from tests.voices import line
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from mailflow.worker.amend import Effect
-    from tests.season import Season
 
 LATER = {
     "starts": SMALL.event("e1").starts + timedelta(hours=3),
@@ -198,3 +200,43 @@ def test_a_page_of_an_old_edition_is_not_opened(full: Season) -> None:
 
     with pytest.raises(NewProgramme), old.page():
         pass
+
+
+def test_a_place_kept_for_somebody_without_an_address_is_told_to_who_asked(season: Season) -> None:
+    applied(season)
+    season.ask("amy", "book", "e1", people=("amy", "?"))
+    assert season.standing() == ["e1 amy booked", "e1  offered"]
+
+    effect = apply(season, edited(SMALL, "e1", places=1), displace=True)
+
+    assert [(one.news, one.to.email, len(one.people)) for one in effect.answers] == [("lapsed", "amy@trust.example", 1)]
+    assert season.standing() == ["e1 amy booked"]
+
+
+def test_an_offer_that_is_taken_back_waits_again(season: Season) -> None:
+    applied(season)
+    for who in ("amy", "bob", "cat"):
+        season.at(season.now + timedelta(minutes=1))
+        season.ask(who, "book", "e1")
+    season.at(SMALL.event("e1").starts - timedelta(hours=40))
+    season.ask("amy", "cancel", "e1")
+    assert season.standing() == ["e1 bob booked", "e1 cat offered"]
+
+    effect = apply(season, edited(SMALL, "e1", places=1), displace=True)
+
+    assert told(effect) == ["cat <- displaced: e1 lapsed; e1 waiting at 1"]
+    assert season.standing() == ["e1 bob booked", "e1 cat waiting"]
+
+
+def test_a_series_that_is_gone_is_served_until_somebody_says_yes(engine: Engine) -> None:
+    season = Season(engine, Programme((series("a", a1=1), series("b", first=FIRST + timedelta(days=1), b1=1))))
+    applied(season)
+    season.ask("amy", "book", "b1")
+    wanted = Programme(season.programme.series[:1])
+
+    standing = stand(season.engine, season.organiser.address, wanted, season.now)
+    effect = apply(season, wanted)
+
+    assert [event.id for event in standing.programme.events] == ["a1", "b1"]
+    assert told(effect) == ["amy <- event_cancelled: b1 cancelled, CANCEL 1"]
+    assert [complaints(ics) for ics in objects(season)] == [[]]
