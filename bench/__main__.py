@@ -3,13 +3,13 @@
 import sys
 from itertools import chain
 
-from bench import service, understanding
+from bench import places, service, understanding
 
 
 def main() -> int:
     """Measure and print."""
     failed = 0
-    for gate in chain(understanding.gates(), service.gates()):
+    for gate in chain(understanding.gates(), places.gates(), service.gates()):
         print(gate, flush=True)
         failed += not gate.passed
     return 1 if failed else 0

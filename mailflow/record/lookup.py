@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mailflow.model.message import Mail, Message
     from mailflow.model.programme import Event, Organiser, Policy, Programme
 
-HELPING = 50
-"""How many of a queue are read at a time."""
+FIRST_HELPING, HELPING = 5, 50
+"""How many of a queue are read at first, as mostly the first of them takes the place, and then at a time."""
 
 SWEEP = 500
 """How many bookings of one event one look at the clock deals with; the next look takes the next."""
@@ -128,13 +128,15 @@ def queue(connection: Connection, organiser: str, event_id: str) -> Iterator[Can
     """Those who wait for the event by rank, each with all that the person holds."""
     where = [bookings.c.organiser == organiser, bookings.c.event == event_id, bookings.c.state.in_(WAITS)]
     last: tuple[datetime, int, int] | None = None
+    size = FIRST_HELPING
     while True:
         after = [] if last is None else [tuple_(*RANK) > last]
-        rows = select(bookings).where(*where, *after).order_by(*RANK).limit(HELPING)
+        rows = select(bookings).where(*where, *after).order_by(*RANK).limit(size)
         helping = [booking_of(row) for row in connection.execute(rows).mappings()]
         yield from candidates(connection, organiser, helping)
-        if len(helping) < HELPING:
+        if len(helping) < size:
             return
+        size = HELPING
         last = (helping[-1].rank.received, helping[-1].rank.uid, helping[-1].id)
 
 
