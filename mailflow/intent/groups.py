@@ -136,6 +136,7 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
 
 
 _INFORMED = many("info information fyi awareness visibility reference records")
+_BOTH = many("both all")
 _COPY = many("copied copy copying")
 
 
@@ -144,7 +145,7 @@ def _close(read: Text, at: int) -> int:
     for end in range(at + 1, min(at + _LONGEST, len(read.words))):
         if read.said(end) in {")", ">", "]"}:
             return end
-        if end in read.taken or read.words[end].sort is Look.END:
+        if (end in read.taken and read.said(end) not in _BOTH) or read.words[end].sort is Look.END:
             break
     return at
 

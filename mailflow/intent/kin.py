@@ -32,6 +32,8 @@ _THINGS = many(
 _NOBODY = NOT_NAMES | _THINGS
 _SEVERAL = PEOPLE | KIN
 _SINGLE = KIN | JOBS
+_POSTS = PEOPLE | KIN | many("executive pharmacist physio physiotherapist midwife administrator")
+"""Words that are people though no name follows: a chair is a seat too."""
 
 
 def kin(read: Text, at: int) -> Group | None:
@@ -45,7 +47,13 @@ def kin(read: Text, at: int) -> Group | None:
     names = _own_names(read, end, number)
     if names:
         return Group(at, names.last, names.names, firm=True)
-    return Group(at, end, more=number) if end > start else None
+    plain = (
+        number > 1
+        or read.said(start - 2) == "of"
+        or read.said(end - 1) in _POSTS
+        or read.said(end - 1) in {"mine", "ours"}
+    )
+    return Group(at, end, more=number) if end > start and plain else None
 
 
 def _of_ours(read: Text, at: int) -> Group | None:
@@ -85,7 +93,7 @@ def _noun(read: Text, at: int, *, several: bool) -> int:
     """Past what somebody is ("line manager", "ward sisters"); the place itself if it is no person."""
     if read.said(at - 1) in {"them", "whom"}:
         return at
-    part = several and read.said(at - 1) in _PARTS
+    part = read.said(at - 1) in _PARTS and read.said(at - 2) == "of"
     nouns = _SEVERAL if several else _SINGLE
     end = at
     for place in range(at, min(at + 4, len(read.words))):
@@ -102,7 +110,8 @@ def _noun(read: Text, at: int, *, several: bool) -> int:
 def _extra(read: Text, at: int) -> Group | None:
     """Read "me plus one", "me and another": somebody more, behind the sender."""
     before = read.said(at - 1), read.said(at - 2)
-    number = 1 if read.said(at) == "another" else NUMBERS.get(read.said(at), 0)
+    said = read.said(at)
+    number = 1 if said == "another" else NUMBERS.get(said, 0) or (int(said) if re.fullmatch(r"\d", said) else 0)
     return Group(at, at + 1, more=number) if before[0] == "and" and before[1] in SELVES and number else None
 
 
@@ -124,7 +133,7 @@ def _own_names(read: Text, at: int, number: int) -> Group | None:
 def past_joint(read: Text, row: Group) -> int:
     """Past what joins one to the next: "and", a comma, the end of a list's line."""
     at = row.last
-    if read.said(at) == ",":
+    if read.said(at) == "," or (at < len(read.words) and read.source[read.words[at].start] == ";"):
         at += 1
     if read.said(at) in {"and", "nor", "/", "also"} or (read.said(at) == "with" and row.me != ""):
         at += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
+from mailflow.intent.people import counted
 from mailflow.intent.roles import bare
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
@@ -57,6 +58,12 @@ def leads(said: Said, row: Group) -> bool:
         return False
     if text(words, row.last) == "know":
         return False
+    if (
+        text(words, row.first - 1) == "("
+        and text(words, row.last) == ")"
+        and counted(said.clause.line) == len(row.names)
+    ):
+        return True
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
     return (
         _led(words, row.first, hands=hands)
@@ -77,7 +84,7 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
         or company
         or before == ":"
         or (before == "for" and not {text(words, first - 2), text(words, first - 3)} & _NOT_FOR)
-        or (before == "of" and text(words, first - 2) in {"behalf", "place", "places"})
+        or (before == "of" and text(words, first - 2) in {"behalf", "place", "places", "name", "names"})
         or (before in {"to", "with", "by", "onto"} and hands)
         or (before in _WISHES)
         or (before == "," and any(text(words, first - step) in _COUNTED for step in range(2, ROW)))
@@ -120,7 +127,8 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
     if text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED:
         return True
-    if text(words, row.first - 1) in ASIDES:
+    before = text(words, row.first - 1)
+    if before in ASIDES or (before in _REASONS and text(words, row.last) not in _MODALS):
         return False
     at = row.last
     while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
@@ -152,6 +160,8 @@ def _helps(words: tuple[Word, ...], at: int) -> bool:
 
 
 _SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering confirm sign approve")
+_MODALS = many("can could would may might")
+_REASONS = many("if when because since as unless while although though")
 ASIDES = many("from in at @ by near than with between via")
 
 

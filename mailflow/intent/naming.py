@@ -35,7 +35,7 @@ APART = re.compile(
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
     r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
-    r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?following\b"
+    r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?(?:following|above|below|attached|undersigned)\b"
 )
 """Somebody is meant who was named before."""
 _THEY = re.compile(

@@ -28,7 +28,7 @@ KIN = many(
 )
 NOT_NAMES = (
     many(
-        "his hers their theirs she me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+        "his hers their theirs she above below attached undersigned aforementioned me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
         " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
         " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
