@@ -72,9 +72,7 @@ def gates() -> Iterator[Gate]:
                 asking(f"{who}{number}", action, "e1", rank=Rank(season.now, 10_000_000 + number))
                 for number in range(MAILS)
             ]
-            own, books = (
-                statistics.median(one) for one in zip(*(measure(season, one) for one in requests), strict=True)
-            )
+            own = statistics.median(measure(season, one) for one in requests)
             title = f"a place {name}: {PLACES // size:,} places, {WAITING // size:,} waiting"
             yield Gate(title, own, LIMIT)
 
