@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import WORDED, month_at, skip, text
+from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.ranging import ALL, ANY, RESTS, every_one, soonest
 from mailflow.intent.relative import number_at
@@ -72,7 +72,7 @@ def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     if handle := _conference_day(words, at, days):
         return handle
-    found = _followed(words, at) or _from_an_end(words, at) or _ordinal(words, at)
+    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at) or _ordinal(words, at)
     return Handle(Sort.PICK, days.index.every, at, found[1], pick=found[0]) if found else None
 
 
@@ -86,6 +86,13 @@ def _followed(words: tuple[Word, ...], at: int) -> _Picked | None:
     if text(words, at) in {"one", "session", "date"} and text(words, at + 1) == "after" and after in _NOTHING_MORE:
         return Pick(Count.AFTER), at + 2 + (after == "that")
     return None
+
+
+def _later(words: tuple[Word, ...], at: int) -> _Picked | None:
+    """The later December date, the earlier of the two."""
+    edge = {"later": Count.LAST, "latter": Count.LAST, "earlier": Count.FIRST}.get(text(words, at))
+    dated = month_at(words, at + 1) is not None or weekday_at(words, at + 1) is not None
+    return (Pick(edge), at + 1) if edge and dated and text(words, at - 1) == "the" else None
 
 
 def _beside(words: tuple[Word, ...], at: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailflow.intent.actions import Act
 from mailflow.intent.handles import Sort
 from mailflow.intent.mentions import CHOOSING, DATED, narrow
 from mailflow.intent.polarity import Role
@@ -31,10 +32,21 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
                 kinds = DATED if mention.sorts & DATED else frozenset()
                 taken = tuple(h for h in other.mention.handles if h.sort not in CHOOSING | kinds and not h.pick)
                 mention = narrow(mention, taken, days)
-        if mention.mask.bit_count() > 1 and scene.narrowing and not mention.bare and mention.mask & scene.narrowing:
+        if (
+            mention.mask.bit_count() > 1
+            and scene.narrowing
+            and not mention.bare
+            and not _elsewhere(one)
+            and mention.mask & scene.narrowing
+        ):
             mention = replace(mention, mask=mention.mask & scene.narrowing)
         out.append(replace(one, mention=mention))
     return tuple(out)
+
+
+def _elsewhere(one: Named) -> bool:
+    """True where a mention does not speak of what is answered: what is wanted instead of it, several counted."""
+    return one.mention.counted > 1 or (one.role is Role.WANT and Act.MOVE in one.said.acts)
 
 
 def _lends(other: Named, one: Named) -> bool:

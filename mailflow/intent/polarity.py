@@ -33,7 +33,7 @@ _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
 
 _BEFORE: tuple[tuple[Role, str], ...] = (
-    (Role.DROP, r"\b(?:take|taking|strike|scratch|get)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
+    (Role.DROP, r"\b(?:take|taking|strike|scratch|get|move|moving|switch|shift)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),

@@ -99,8 +99,10 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
             at,
             skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works"),
         )
-    if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you"}:
+    if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}:
         return None
+    if said in {"any", "whichever"} and text(words, at + 1) in {"month", "week"}:
+        return Handle(Sort.ANY, coming, at, at + 2)
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
@@ -152,6 +154,7 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
     return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
 
 
+_BOTH_DO = many("have want wants need needs asked would wish hope is am")
 _BOTH_OF_US = many("would will we are can have us should could")
 """Before "both": it means people."""
 
@@ -159,7 +162,13 @@ _BOTH_OF_US = many("would will we are can have us should could")
 def _alone(words: tuple[Word, ...], at: int) -> bool:
     """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
     said, after = text(words, at), text(words, at + 1)
-    if said == "both" and text(words, at - 1) in _BOTH_OF_US:
+    if said == "both" and (text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO):
+        return False
+    if (
+        said == "both"
+        and text(words, at - 1) in {"them", "us"}
+        and after in {"on", "for", "onto", "to", "in", "at", "a"}
+    ):
         return False
     if said in {"either", "both", "whichever"}:
         return True
