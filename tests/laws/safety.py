@@ -35,6 +35,19 @@ SILENT = Path(__file__).parent / "without_request"
 """Messages that ask for nothing, in the project's own words; `%%` stands between two."""
 FIXTURES = ROOT.parent / "shared" / "fixtures"
 """Messages of others, where they lie beside the project."""
+OPEN = {
+    "imitations 1": "a command as JSON is read as a cancellation",
+    "imitations 2": "a header line in the text is read as a booking",
+    "imitations 3": "a template's call is read as a cancellation",
+    "imitations 4": "a command line is read as a cancellation",
+    "invoices 4": "a hotel's free cancellation is read as one",
+    "minutes 1": "somebody's apologies in minutes are read as the sender's",
+    "minutes 3": "what others cancel, book and move in a list is read as places",
+    "newsletters 3": "an advertisement's call to book is read as a wish",
+    "spam 5": "a title's words by chance are read as a wish",
+    "rfc/009.eml": "“whatever” alone is read as any event",
+}
+"""What the law does not hold for yet, each with what goes wrong. Nothing joins; what is mended leaves."""
 FOLDERS = tuple(sorted(folder.name for folder in BLIND.iterdir() if (folder / "phrases.jsonl").is_file()))
 BESIDE = ("ngb", "both") if SHARED.is_dir() else ()
 
@@ -81,12 +94,17 @@ def silent() -> tuple[tuple[str, bytes], ...]:
 def foreign() -> tuple[tuple[str, bytes], ...]:
     """Mails and delivery failures that others collected: nobody in them asks us for a place."""
     files = [*FIXTURES.glob("mail/**/*.eml"), *(FIXTURES / "bounces").glob("**/data/*.txt")]
-    return tuple((file.name, file.read_bytes()) for file in sorted(files))
+    return tuple((f"{file.parent.name}/{file.name}", file.read_bytes()) for file in sorted(files))
 
 
 def spoilt(mails: Iterable[tuple[str, bytes]]) -> Source:
     """Messages without a request, spoilt in the ways that leave them without one."""
-    return Source([raw for _, raw in mails], WHOLE)
+    return Source([raw for name, raw in mails if name not in OPEN], WHOLE)
+
+
+def acting(mails: Iterable[tuple[str, bytes]], house: House) -> list[str]:
+    """The names of the messages that change something at this house."""
+    return [name for name, raw in mails if handle(raw, house) in CHANGING]
 
 
 def handle(raw: bytes, house: House) -> Action:

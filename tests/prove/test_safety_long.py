@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mailflow.model.request import Action
-from tests.laws.safety import CHANGING, asking, foreign, handle_all, silent, spoilt
+from tests.laws.safety import CHANGING, OPEN, House, acting, asking, foreign, handle_all, houses, silent, spoilt
 
 MUTATIONS = 14_000
 SILENT_MUTATIONS = 6_000
@@ -13,6 +15,11 @@ SILENT_MUTATIONS = 6_000
 def test_twenty_thousand_spoilt_mails_are_handled_and_most_actions_are_still_read() -> None:
     handled = {action for _, action in handle_all(asking(), range(MUTATIONS))}
     assert handled >= CHANGING - {Action.ACCEPT}
+
+
+@pytest.mark.parametrize("house", houses(), ids=lambda house: house.name)
+def test_no_mail_of_others_changes_anything_for_any_organiser(house: House) -> None:
+    assert [name for name in acting(foreign(), house) if name not in OPEN] == []
 
 
 def test_no_spoilt_mail_without_a_request_changes_anything() -> None:
