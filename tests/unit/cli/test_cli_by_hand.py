@@ -373,3 +373,11 @@ def test_help_names_what_is_done_by_hand(office: Office) -> None:
     )
 
     assert [name for name in commands if f"\n  {name} " not in said] == []
+
+
+def test_the_check_up_says_that_a_plan_waits(full: Office) -> None:
+    assert "programme" not in full("check")[1]
+
+    full.edit("2092-11-16T", "2092-11-17T")
+
+    assert "note   programme  Changed settings wait for a yes (ngb-2)" in full("check")[1]
