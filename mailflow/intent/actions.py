@@ -93,6 +93,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.CANCEL, (
         r"(?<!been )(?<!is )(?<!was )(?<!be )(?<!are )(?<!were )\b(?:cancel|cancelling|cancellation)\b(?! (?:policy|fee|fees|charge|deadline))",
         r"\b(?:scrap|delete|bin|void|discard|erase|open up|release|reallocate|reassign) (?:<my> )?(?:\w+ )?<place>\b(?! to (?!<else>))",
+        r"\blet (?:(?:my|our|the|both|of) |<place> |on |for )*ø (?:\w+ )?go\b|\b(?:give|giving|hand|handing) (?:(?:my|our|the) |<place> |on |for )*ø (?:back|away|up)\b",
         r"\b(?:drop|dropping|ditch|ditching|skip|skipping|shed|lose|binning) (?:<my> |the |both |of )*(?:\w+ )?(?:ø|<place>)",
         r"\b(?:give|giving|let|make) (?:my|our) <place>s? (?:free|go|available|to whoever)|\bgive (?:my|our) <place> (?:away|up|back)|\bno (?:use|point|sense|need) (?:in )?(?:keep\w*|hold\w*|sav\w*) (?:my|our|a|me a) <place>|\b(?:you )?can (?:have|take) (?:my|our|the) <place> back\b",
         r"\bnot (?:be )?(?:needing|wanting|requiring|using|taking up|take up|use) (?:<my> |the )*(?:<place>|it|one)|\b(?:take|taken|leave|cross|count|scratch|strike) (?:<me>|my name) (?:out|off)\b|\bto give back\b|\bi give (?:\w+ )?back\b|\b(?:do|does|did) not (?:now )?need (?:the|my|our) <place>|\bno reason to take up",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
-from mailflow.intent.scope import THINGS
+from mailflow.intent.scope import PHYSICAL, THINGS
 
 if TYPE_CHECKING:
     from mailflow.intent.roles import Said
@@ -45,6 +45,8 @@ _FEW = 3
 
 def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
     """True where a special need is told: in the words, or in a field of the form that says more than "none"."""
+    if any(PHYSICAL.search(one.clause.line) for one in said):
+        return True
     if any(_NEEDS.search(one.clause.line) and not _NO_NEED.search(one.clause.line) for one in said):
         return True
     empty = {

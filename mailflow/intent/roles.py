@@ -115,12 +115,8 @@ def _going(said: Said, before: Role, last: Role | None) -> Role:
 def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     """The role of a mention whose neighbours do not say it, by what its clause does."""
     done = said.acts
-    if own is Role.HELD and Act.STATUS in done:
-        return Role.ASK
-    if own is Role.HELD and Act.BOOK in done and _MAKES.search(said.clause.line):
-        return Role.WANT
     if own is not Role.PLAIN:
-        return own
+        return _held(said) if own is Role.HELD else own
     if going is Role.DROP and _STAYS.search(said.clause.line):
         return Role.KEEP
     if Act.FIX in done and not done & DECIDING:
@@ -135,6 +131,13 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
         if act in done:
             return given
     return going if bare(said.clause, going) else Role.TALK
+
+
+def _held(said: Said) -> Role:
+    """What is held, is asked about, or only spoken of as if it were held."""
+    if Act.STATUS in said.acts:
+        return Role.ASK
+    return Role.WANT if Act.BOOK in said.acts and _MAKES.search(said.clause.line) else Role.HELD
 
 
 def _swapped(clause: Clause, mention: Mention) -> Role:

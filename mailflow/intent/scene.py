@@ -109,7 +109,7 @@ _SUBJECTS = (
     (Answered.OFFER, re.compile(r"(?:come|came|become) (?:free|available)|place is free|\boffer(?:ed)?\b|place for you|free place")),
     (Answered.WAITING, re.compile(r"waiting[ -]?list")),
     (Answered.QUESTION, re.compile(r"^which\b|\bwhich (?:\w+ ){0,4}(?:would|do|did) you|one question")),
-    (Answered.PLACE, re.compile(r"\bbooked\b|\bconfirm(?:ed|ation)\b|\byour (?:place|seat|spot|slot|ticket|reservation|workshop|booking)s?\b|\breminder\b|\binvitation:|you are coming|^moved\b|^changed\b")),
+    (Answered.PLACE, re.compile(r"\bbooked\b|\bconfirm(?:ed|ation)\b|\byour (?:place|seat|spot|slot|ticket|reservation)s?\b|^your (?:workshop|booking|session)|\breminder\b|\binvitation:|you are coming|^moved\b|^changed\b")),
 )  # fmt: skip
 """What the subject of a letter of ours says of it."""
 _LETTERS = (

@@ -53,7 +53,7 @@ _EXPLICIT = re.compile(
 )
 """Words that ask for a place in any case."""
 _PLEA = re.compile(r"\b(?:please|can you|can i|may i)\b")
-_PHYSICAL = re.compile(
+PHYSICAL = re.compile(
     r"\b(?:cannot|not) (?:really |easily |always |quite )*(?:manage|do|use|climb|walk|take|get (?:up|down)|get) (?:the |any |many |too many |very many |up )*(?:steps?|stairs|flights?|slopes?|hills?|crowds|noise|ramps?|escalators?|long|far|standing|dairy|gluten|nuts|meat|loud|bright|small print|spicy)\b"
 )
 """What somebody cannot do who may come all the same."""
@@ -75,7 +75,7 @@ def acts(line: str) -> frozenset[Act]:
         return frozenset(found - _DEEDS)
     if Act.CANCEL in found and _NO_CANCEL.search(line):
         found.discard(Act.CANCEL)
-    if Act.CANNOT in found and _PHYSICAL.search(line):
+    if Act.CANNOT in found and PHYSICAL.search(line):
         found.discard(Act.CANNOT)
     if Act.STATUS in found and _HIS_ADDRESS.search(line):
         found.discard(Act.STATUS)

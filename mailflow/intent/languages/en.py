@@ -137,7 +137,7 @@ PHRASES = tongue(
         "is there any chance i could|any chance you could|is there any chance you could|would you be able to|are you able to": "can you",
         "would you mind|do you mind|would you please|would you be so kind as to|would you be kind enough to": "can you",
         "could i|could we|can we|may we|might we|could i please|can i please|am i able to|would i be able to": "can i",
-        "could you|would you|will you|could you please|can you please|can u|could u": "can you",
+        "might you|could you|would you|will you|could you please|can you please|can u|could u": "can you",
         "might i therefore": "can i",
         _allowed("if i came", "if i could come", "if i come"): "can i come",
         _allowed("if i joined", "if i could join", "if i join"): "can i join",
