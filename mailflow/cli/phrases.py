@@ -71,6 +71,15 @@ FOR_A_PERSON = {
     "has not decided": "is a thought, not yet a request",
 }
 """What words were taken for that call for a person."""
+PLAINER = {
+    "only talked about": "mentioned",
+    "not possible": "when they cannot come",
+    "held now": "what they hold now",
+    "looks back": "a greeting, or about what was",
+    "does not come along": "about somebody who does not come along",
+    "asks for what is done anyway": "asks for what every answer says",
+}
+"""What a trace says in fewer words than a stranger needs."""
 EXPLAINED = frozenset({Action.ENQUIRE, Action.UNCLEAR})
 """The actions whose reason says why a person is needed."""
 WHATEVER = frozenset({Action.CANCEL, Action.TRANSFER, Action.DECLINE, Action.ACCEPT})
@@ -163,6 +172,7 @@ def _calling(request: Request) -> Iterator[tuple[str, str]]:
 def mean(trace: Trace, programme: Programme) -> str:
     """What words were taken for, with events as people name them."""
     role, _, named = trace.meaning.rpartition(": ")
+    role = PLAINER.get(role, role)
     ids = tuple(named.split(", "))
     known = {event.id for event in programme.events}
     if not role or not known.issuperset(ids):
@@ -171,13 +181,16 @@ def mean(trace: Trace, programme: Programme) -> str:
         return f"{role}: all {len(ids)} events"
     if len(ids) > MOST_NAMED:
         return f"{role}: {len(ids)} events that fit ({named})"
-    return f"{role}: " + " or ".join(call_all(ids, programme))
+    return f"{role}: " + "; ".join(call_all(ids, programme))
 
 
 def _plain(meaning: str) -> str:
     """What a clause does; that it speaks of a place goes without saying where it does something."""
-    acts = [act for act in meaning.split(", ") if act != "speaks of a place"]
-    return ", ".join(acts).replace(": no event", ", but no event fits") or meaning
+    role, colon, _ = meaning.rpartition(": ")
+    if colon:
+        return f"{PLAINER.get(role, role)}, but no event fits"
+    acts = [PLAINER.get(act, act) for act in meaning.split(", ") if act != "speaks of a place"]
+    return ", ".join(acts) or meaning
 
 
 def introduce(people: tuple[Person, ...]) -> list[str]:

@@ -36,6 +36,8 @@ LABELS = {
 MOST_ASIDE = 3
 """Of what does not count as a request, so many lines are shown."""
 LABEL_WIDTH = 13
+MENTIONED = "only talked about"
+"""How the trace of a mention begins that asks for nothing."""
 
 
 def tell(name: str, told: tuple[Message, Verdict, Request], programme: Programme, console: Console) -> None:
@@ -159,14 +161,19 @@ def _is_spoken(verdict: Verdict, request: Request) -> bool:
 
 
 def in_order(message: Message, traces: Sequence[Trace]) -> list[Trace]:
-    """Each trace once, as its words stand in subject and text: a sentence before the words within it."""
+    """Each trace once, as its words stand in subject and text, a sentence before the words within it.
+
+    Words that are only mentioned in one place (the subject) and do something in another are told once.
+    """
     text = "\n".join([message.subject, message.text(Kind.NEW)])
 
     def place(trace: Trace) -> tuple[int, int]:
         found = re.search(_loosely(trace.words), text)
         return (found.start() if found else len(text), -len(trace.words))
 
-    return sorted(dict.fromkeys(traces), key=place)
+    said = {trace.words.lower() for trace in traces if not trace.meaning.startswith(MENTIONED)}
+    kept = [one for one in traces if not one.meaning.startswith(MENTIONED) or one.words.lower() not in said]
+    return sorted(dict.fromkeys(kept), key=place)
 
 
 def _words(rows: Sequence[tuple[str, str]]) -> Table:

@@ -10,7 +10,7 @@ from rich.console import Console
 from mailflow.cli import phrases
 from mailflow.cli.reading import contract, understand_file
 from mailflow.cli.sources import source
-from mailflow.cli.telling import tell
+from mailflow.cli.telling import in_order, tell
 from mailflow.model.message import Kind, Message, Segment
 from mailflow.model.people import Address, Person
 from mailflow.model.request import Action, Choice, Choose, Rank, Request, Rsvp, Trace
@@ -168,16 +168,25 @@ def test_people_are_named_with_their_addresses_and_the_others_counted() -> None:
     ("meaning", "said"),
     [
         ("wanted: ngb-2", f"wanted: {SECOND}"),
-        ("ruled out: ngb-2, ngb-3", f"ruled out: {SECOND} or {THIRD}"),
+        ("ruled out: ngb-2, ngb-3", f"ruled out: {SECOND}; {THIRD}"),
         ("wanted: ngb-1, ngb-2, ngb-3, ngb-4", "wanted: 4 events that fit (ngb-1, ngb-2, ngb-3, ngb-4)"),
         ("wanted: ngb-1, ngb-2, ngb-3, ngb-4, ngb-5", "wanted: all 5 events"),
         ("wanted: no event", "wanted, but no event fits"),
+        ("only talked about: ngb-2", f"mentioned: {SECOND}"),
+        ("only talked about: no event", "mentioned, but no event fits"),
+        ("looks back, thanks", "a greeting, or about what was, thanks"),
         ("asks for a place, speaks of a place", "asks for a place"),
         ("speaks of a place", "speaks of a place"),
     ],
 )
 def test_what_words_were_taken_for_names_events_as_people_do(settings: Settings, meaning: str, said: str) -> None:
     assert phrases.mean(Trace("words", meaning), settings.programme) == said
+
+
+def test_words_that_do_something_are_not_told_again_where_they_are_only_mentioned() -> None:
+    wanted, mentioned = Trace("16 November", "wanted: ngb-2"), Trace("16 november", "only talked about: ngb-2")
+    assert in_order(spoken(OWN), (mentioned, wanted, wanted)) == [wanted]
+    assert in_order(spoken(OWN), (mentioned,)) == [mentioned]
 
 
 def test_why_a_person_must_read_it_quotes_the_question() -> None:
