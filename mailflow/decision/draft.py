@@ -59,11 +59,15 @@ class Draft:
         return next((booking for booking in self.of(email) if booking.event == event_id), None)
 
     def kept(self, asker: str, event_id: str) -> tuple[Booking, ...]:
-        """The places of an event that are kept for people whom the asker has yet to give addresses for."""
+        """The places of an event that are kept since an earlier request for people whom the asker has yet to give addresses for."""
         return tuple(
             one
             for one in self.bookings()
-            if not one.email and one.requested_by == asker and one.event == event_id and one.state is State.OFFERED
+            if one.id
+            and not one.email
+            and one.requested_by == asker
+            and one.event == event_id
+            and one.state is State.OFFERED
         )
 
     def policy(self, event_id: str) -> Policy:

@@ -124,6 +124,12 @@ def _way_out(reading: Reading, outcome: Outcome, event: Event) -> Link:
     return replace(link, label=f"Leave the waiting list for {reading.pen.name(event)}")
 
 
+def _ways_on(reading: Reading) -> tuple[Link, ...]:
+    """Yes to what is offered, and out of each place and waiting list."""
+    asked = (event for one, event in _known(reading) if one.result in {Result.OFFERED, Result.CALLED})
+    return (*(reading.pen.ask(Action.ACCEPT, event) for event in asked), *_ways_out(reading))
+
+
 def _yes_or_no(reading: Reading) -> tuple[Link, ...]:
     """To the place that is offered."""
     answers = (Action.ACCEPT, Action.DECLINE)
@@ -169,7 +175,7 @@ LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
     News.CALLED: _yes_or_no,
     News.LAPSED: _again,
     News.WAITING: _ways_out,
-    News.STATUS: _ways_out,
+    News.STATUS: _ways_on,
     News.REFUSED: _exchanges,
     News.CANCELLED: _ways_back,
     News.NOTHING_HELD: _what_is_mine,

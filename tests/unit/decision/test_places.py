@@ -429,3 +429,23 @@ def test_who_holds_and_waits_is_told_so() -> None:
 
     assert season.ask("bob", "status") == ["bob <- status: e1 offered"]
     assert season.ask("amy", "book", "e1", people=("bob",)) == ["amy <- summary: e1 waiting (bob)"]
+
+
+def test_a_place_kept_for_one_is_not_given_to_another_of_the_same_request() -> None:
+    season = a_season(e1=1)
+
+    told = season.ask("amy", "book", "e1", people=("Tom", "dan"))
+
+    assert told == [
+        "dan <- waiting: e1 waiting at 1",
+        "amy <- addresses: e1 held (Tom); e1 waiting at 1 (dan), wanted: Tom",
+    ]
+
+
+def test_an_offer_after_its_closing_is_of_no_use() -> None:
+    season = full(replace(SILENT, closes=Notice(elapsed=timedelta(hours=1))))
+    season.at(LAST)
+    season.ask("amy", "cancel", "e1")
+    season.at("2022-11-16 08:30")
+
+    assert season.ask("bob", "accept", "e1") == ["bob <- refused: e1 closed"]
