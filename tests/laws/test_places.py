@@ -21,8 +21,6 @@ SEASONS = {"sqlite": 60, "postgresql": 12}
 """How many seasons the small budget plays on each database."""
 STEPS = 25
 
-pytestmark = pytest.mark.slow
-
 
 def play(engine: Engine, config: pytest.Config) -> None:
     """Play random seasons; the profile named on the command line says how many, else the small budget."""
