@@ -47,7 +47,10 @@ CHANGES = st.fixed_dictionaries(
         "join_url": st.just("https://meet.lla.example/new"),
     },
 )
-AMENDMENTS = st.dictionaries(st.sampled_from((*EVENTS, "new")), CHANGES, min_size=1, max_size=3)
+ONLY_PLACES = st.fixed_dictionaries({"places": st.integers(1, 4)})
+AMENDMENTS = st.dictionaries(st.sampled_from((*EVENTS, "new")), CHANGES, min_size=1, max_size=3) | st.dictionaries(
+    st.sampled_from(EVENTS), ONLY_PLACES, min_size=1, max_size=1
+)
 ENGINE = open_engine("sqlite://")
 
 
