@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from mailflow.invite.address import email_of
 from mailflow.invite.objects import named, objects
 from mailflow.model.errors import MailFault
-from mailflow.model.letter import Calendar
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mailflow.invite.lines import Line
     from mailflow.model.booking import Booking
+    from mailflow.model.letter import Calendar
     from mailflow.model.programme import Event, Organiser
 
 
@@ -41,14 +41,13 @@ def check(ics: bytes, method: Calendar, booking: Booking, event: Event, organise
 
 def _meant(method: Calendar, booking: Booking, event: Event, organiser: Organiser) -> dict[str, list[str]]:
     """The values that each property must have, in order."""
-    timeless = method is Calendar.DECLINECOUNTER
     return {
         "METHOD": [method.value],
         "UID": [booking.invitation.uid],
         "SEQUENCE": [str(booking.invitation.sequence)],
         "DTSTAMP": [_zulu(booking.invitation.stamp)] if booking.invitation.stamp else [],
-        "DTSTART": [] if timeless else [_zulu(event.starts)],
-        "DTEND": [] if timeless else [_zulu(event.ends)],
+        "DTSTART": [_zulu(event.starts)],
+        "DTEND": [_zulu(event.ends)],
         "ORGANIZER": [organiser.address],
         "ATTENDEE": [booking.email],
     }

@@ -85,7 +85,7 @@ def _properties(
         case Calendar.CANCEL:
             return common | _standing(booking, event, _CANCELLED)
         case Calendar.DECLINECOUNTER:
-            return common  # RFC 5546 §3.2.8: the time stands, so it is not said again
+            return common | _when(event)  # RFC 5546 §3.2.8 needs no times, but most readers do: those that stand
         case Calendar.NOTHING:
             raise InvitationError(f"No calendar object was meant for {booking.email}.")
         case _:
@@ -130,14 +130,17 @@ def _standing(booking: Booking, event: Event, marks: dict[str, Value]) -> dict[s
     """What the event is, when and where, since when, and how it stands."""
     changed = _stamp(booking)
     standing: dict[str, Value] = {
-        "DTSTART": instant(event.starts),
-        "DTEND": instant(event.ends),
         "CREATED": instant(min(booking.rank.received, changed)),
         "LAST-MODIFIED": instant(changed),
         "SUMMARY": line(event.title) or line(event.id),
         "X-MICROSOFT-CDO-APPT-SEQUENCE": vInt(booking.invitation.sequence),
     }
-    return standing | marks | texts({"LOCATION": event.location})
+    return _when(event) | standing | marks | texts({"LOCATION": event.location})
+
+
+def _when(event: Event) -> dict[str, Value]:
+    """The event's times."""
+    return {"DTSTART": instant(event.starts), "DTEND": instant(event.ends)}
 
 
 def _details(event: Event, organiser: Organiser, text: EventText) -> dict[str, Value]:

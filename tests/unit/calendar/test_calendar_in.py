@@ -12,7 +12,7 @@ import pytest
 
 from mailflow.model.booking import Ending, State
 from mailflow.model.decision import Folder
-from tests.unit.calendar.bureau import OURS, UID, Bureau, asking, calendar, few, packed, reply
+from tests.unit.calendar.bureau import OURS, UID, Bureau, asking, calendar, calendars, few, packed, prop, reply
 from tests.unit.threats.office import AMY, BOB, EVE, FAILS, PASSES, clicked, replied
 
 if TYPE_CHECKING:
@@ -304,6 +304,15 @@ def test_in_10_a_counter_is_declined_and_goes_to_a_person(bureau: Bureau) -> Non
         "enquiries <- passed_on",
     ]
     assert bureau.standing() == KEPT
+
+
+def test_in_10_a_declined_counter_names_the_other_dates_with_places_and_the_version_that_stands(bureau: Bureau) -> None:
+    bureau.take(reply("NEEDS-ACTION", PROPOSAL, method="COUNTER"))
+    letter = next(one for one in bureau.send() if one.to.email == AMY)
+    objects = {(prop(ics, "UID"), prop(ics, "SEQUENCE"), prop(ics, "DTSTART")) for ics in calendars(letter)}
+    assert objects == {(UID, "0", "20221116T093000Z")}
+    assert b"Wednesday 21 December 2022, 09:30 to 11:30 (GMT): 2 places left" in letter.raw
+    assert b"Nothing has changed." in letter.raw
 
 
 @pytest.mark.parametrize("note", ["COMMENT:I come ten minutes late", "words"])

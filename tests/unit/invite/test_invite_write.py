@@ -236,11 +236,12 @@ def test_a_cancellation_is_the_same_event_free_and_over() -> None:
     assert b"RSVP" not in octets
 
 
-def test_a_counter_is_declined_with_its_own_sequence_and_no_other_time() -> None:
+def test_a_counter_is_declined_with_its_own_sequence_and_the_time_that_stands() -> None:
     octets = written("declinecounter")
     assert said(octets, "SEQUENCE") + said(octets, "COMMENT") + said(octets, "DTSTART") == [
         "SEQUENCE:0",
         "COMMENT:Places are left on 21 December.",
+        "DTSTART:20221116T093000Z",
     ]
 
 
