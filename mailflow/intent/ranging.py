@@ -88,21 +88,10 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return _one_of(words, at, coming)
     if said not in ANY | ALL:
         return None
-    if (
-        said in {"any", "whatever"}
-        and text(words, at + 1) in {"time", "times"}
-        and text(words, at + 2) not in {"soon", "now"}
-    ):
-        return Handle(
-            Sort.ANY,
-            coming,
-            at,
-            skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works"),
-        )
+    if end := _any_time(words, at):
+        return Handle(Sort.ANY, coming, at, end)
     if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}:
         return None
-    if said in {"any", "whichever"} and text(words, at + 1) in {"month", "week"}:
-        return Handle(Sort.ANY, coming, at, at + 2)
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
@@ -112,6 +101,14 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
         return None
     return Handle(Sort.ANY if said in ANY else Sort.ALL, coming, at, after + (said in ANY and _tail(words, after)))
+
+
+def _any_time(words: tuple[Word, ...], at: int) -> int:
+    """Where "any time you have", "whichever month" ends; 0 if none begins here."""
+    said, unit = text(words, at), text(words, at + 1)
+    if said in {"any", "whatever"} and unit in {"time", "times"} and text(words, at + 2) not in {"soon", "now"}:
+        return skip(words, at + 2, "you", "have", "is", "free", "available", "left", "suits", "works")
+    return at + 2 if said in {"any", "whichever"} and unit in {"month", "week"} else 0
 
 
 _TAILS = tuple(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.dates import DIGITS, Days, month_at, skip, text, weekday_at, written
 from mailflow.intent.feasts import FEASTS, feast, first_of
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.spans import between, bounded
 from mailflow.intent.words import many
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DETERMINERS = ("the", "our", "your", "my")
 
 OPENERS = (
     many(
-        "today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after over around at the until from since weekend easter"
+        "today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after between over around at the until from since weekend easter"
     )
     | frozenset(NUMBERS)
     | frozenset(SEASONS)
@@ -212,26 +213,6 @@ def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return _span(days, saturday, saturday + timedelta(days=1), at, at + 2)
 
 
-def _bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """Before 1 December, after January, from January onwards, until the 16th: all events on that side."""
-    side = {"before": -1, "until": -1, "after": 1, "from": 0, "since": 0}.get(text(words, at))
-    if side is None:
-        return None
-    when = written(words, skip(words, at + 1, "the"))
-    if not when or not when.month:
-        return None
-    onward = text(words, when.last) in {"onwards", "onward"}
-    first = days.near(when.day or 1, when.month, when.year)
-    if first is None or (side == 0 and not onward):
-        return None
-    last = first if when.day else (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    if side < 0:
-        mask = days.index.on(lambda day: day < first)
-    else:
-        mask = days.index.on(lambda day: day >= first if onward else day > last)
-    return Handle(Sort.SPAN, mask, at, when.last + onward)
-
-
 _READERS = (
-    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, _season, _weekend, _bounded,
+    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, _season, _weekend, bounded, between,
 )  # fmt: skip

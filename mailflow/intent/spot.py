@@ -63,7 +63,8 @@ def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
 def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     """The handles that begin at a place: the first kind that finds any, or the longer of a date and a relative word."""
     word = words[at]
-    if word.sort in {Look.END, Look.MAIL, Look.NOISE} or not _may_open(word, days.index):
+    numbers = word.sort in {Look.DAY, Look.TIME, Look.NUMBER} and text(words, at - 1) in _NUMBERED_THINGS
+    if numbers or word.sort in {Look.END, Look.MAIL, Look.NOISE} or not _may_open(word, days.index):
         return ()
     if word.sort is Look.ID:
         mask = days.index.ids.get(word.text[1:-1], 0)
@@ -84,6 +85,10 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     return (handle,) if handle else ()
 
 
+_NUMBERED_THINGS = many(
+    "room rm bleep ext extension bed bay ward level page version section paragraph para item phone mobile pager locker desk badge"
+)
+"""Before a number: it is no day and no time."""
 _OPENERS = (
     RELATIVE_OPENERS
     | HOUR_OPENERS

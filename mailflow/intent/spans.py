@@ -1,0 +1,57 @@
+"""Stretches of days with an end or two that are said: before 1 December, from January onwards, between October and December."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mailflow.intent.dates import Days, skip, text, written
+from mailflow.intent.handles import Handle, Sort
+from mailflow.intent.words import many
+
+if TYPE_CHECKING:
+    from mailflow.intent.words import Word
+
+
+def bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Before 1 December, after January, from January onwards, until the 16th: all events on that side."""
+    side = {"before": -1, "until": -1, "after": 1, "from": 0, "since": 0}.get(text(words, at))
+    if side is None:
+        return None
+    when = written(words, skip(words, at + 1, "the"))
+    if not when or not when.month:
+        return None
+    onward = text(words, when.last) in {"onwards", "onward"}
+    first = days.near(when.day or 1, when.month, when.year)
+    if first is None or (side == 0 and not onward):
+        return None
+    last = first if when.day else (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if side < 0:
+        mask = days.index.on(lambda day: day < first)
+    else:
+        mask = days.index.on(lambda day: day >= first if onward else day > last)
+    return Handle(Sort.SPAN, mask, at, when.last + onward)
+
+
+def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Between October and December, any from 1 March to 14 May: all events from one day to another, both included."""
+    side, ranged = text(words, at), {text(words, at - back) for back in range(1, _NEAR)} & _RANGED
+    joints = {"between": {"and"}, "from": {"to", "until", "till", "-"}}.get(side, set())
+    first = written(words, skip(words, at + 1, "the"))
+    if not first or (side == "from" and not ranged) or text(words, first.last) not in joints:
+        return None
+    second = written(words, skip(words, first.last + 1, "the"))
+    if not second or not second.month:
+        return None
+    start = days.near(first.day or 1, first.month or second.month, first.year)
+    end = days.near(second.day or 28, second.month, second.year)
+    if start is None or end is None or end < start:
+        return None
+    last = end if second.day else end + timedelta(days=31 - 28)
+    mask = days.index.on(lambda day: start <= day <= end or (start <= day <= last and day.month == end.month))
+    return Handle(Sort.SPAN, mask, at, second.last)
+
+
+_NEAR = 5
+"""Words before "from" among which one says that it ranges over several."""
+_RANGED = many("any all every each anything everything session sessions one ones event events date dates")
