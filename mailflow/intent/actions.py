@@ -109,6 +109,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
         r"\b(?:will not|cannot|is not going to|am not)(?: (?:now|actually|any more))* be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
         r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\b(?:have to|going to|will|must) (?:miss|skip|sit out)\b|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\b(?:decided|chosen|going) not to (?:come|attend|join|go|take)\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
+        r"\bgiv(?:e|ing) (?:the )?ø a miss\b|\bø is not (?:going to |now )?(?:happen\w*|work\w*|possible)|\bpull the plug on ø",
         r"\bcan(?: ø| \w+){0,2} not (?:any more )?<make>\b|\bi am (?:afraid i am |now |sadly )?out\b(?! of (?:the )?(?:office|hours|country|action|town)| and about| there| that| on)|\bwithout me\b(?! (?:being|having|knowing))|\b(?:have|had) to (?:bail|cry off|drop out|beg off|pull out|miss|skip)\b",
         r"\b(?:something|family \w+|an? \w+ \w*) ?has come up\b|\bcannot (?:any more )?$",
     )),
@@ -123,6 +124,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.TRANSFER, (
         r"\b(?:instead of me|in my (?:place|stead)|take(?:s|n|ing)? (?:over )?my (?:place|spot|seat)|(?:can|could|will|would|may|should|like to|wants to|him|her) (?!i )(?:\w+ ){0,3}(?:have|use|fill) my <place>(?! back)|(?:replace|replaces|replacing) me|rather than me|in place of me|substitute|(?:attend|come|go|attending|coming|going) (?:\w+ )?on my behalf|sub for me|(?:cover|attend|come|go) for me)\b",
         r"\b(?:give|pass|transfer|hand|offer|reassign|reallocate|change|swap|move|let) (?:over )?(?:my|the) <place>(?: \w+){0,2}? (?:to|over to|onto|with) (?!<else>|ø(?! [a-z]+ instead)|another|a different)",
+        r"\b(?:him|he|she|who) would like my <place>|\b(?:amend|alter|change|update|swap) the names? (?:\w+ |ø ){1,7}?to (?:him|her|them)\b",
         r"\b(?:swap|replace|change|switch) me (?:for|with|out for) (?!ø|another|a different|the)",
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
     )),

@@ -10,6 +10,7 @@ from mailflow.intent.actions import CLASSES, Act
 from mailflow.intent.case import DECISIVE, mask_of, talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
+from mailflow.intent.roles import bare
 from mailflow.intent.scene import Answered
 from mailflow.intent.wishes import wishes
 from mailflow.model.request import Action
@@ -70,8 +71,10 @@ def given_up(case: Case) -> Outcome | None:
         return None
     if not case.acts & {Act.CANCEL, Act.CANNOT}:
         return None
-    if Act.CANCEL not in case.acts and _mere_reason(case):
+    if Act.CANCEL not in case.acts and (_mere_reason(case) or _chooses(case)):
         return None
+    if Act.CANCEL not in case.acts and _wonders_of_another(case):
+        return unclear("cannot come to one, and asks about another", case, action=Action.MOVE)
     if case.party.unknown:
         return unclear("somebody's place is given up, but not said whose", case, human=True)
     if Act.CANCEL not in case.acts and (regret := _regret(case)):
@@ -96,6 +99,23 @@ def _wistful(case: Case) -> bool:
     booking = [one for one in case.said if Act.BOOK in one.acts and not one.clause.subject]
     empty = all(Act.REGRET in one.acts and not one.clause.mentions for one in booking)
     return empty and Act.CANNOT in case.acts and not case.of(Role.WANT, Role.PLAIN)
+
+
+def _chooses(case: Case) -> bool:
+    """True where events are simply named, and another is not possible: "the 7th or the 14th, I can't do the 21st"."""
+    chosen = [
+        one
+        for one in case.of(Role.WANT, Role.PLAIN)
+        if not one.said.clause.subject and bare(one.said.clause, Role.WANT)
+    ]
+    return bool(chosen) and not AGAIN.search(case.line) and case.scene.answers not in _HELD
+
+
+def _wonders_of_another(case: Case) -> bool:
+    """True where one event is not possible and a question names another: "the 7th is impossible. Is the 14th an option?"."""
+    impossible = mask_of(case.of(Role.CANNOT))
+    asking = [one for one in case.named if one.said.clause.asked and not one.said.clause.subject]
+    return bool(impossible) and any(one.mask and not one.mask & impossible for one in asking)
 
 
 def _mere_reason(case: Case) -> bool:

@@ -37,6 +37,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
+    (Role.NOT, r"\bno(?: thanks)? (?:to|for)" + _LEAD),
     (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),

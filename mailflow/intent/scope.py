@@ -12,6 +12,10 @@ _UNDONE = re.compile(
     r"(?: \w+){0,2}? (?:book|booked|booking|register|registered|reserve|sign|signed|put|enrol)\b"
 )
 """A booking verb that asks for nothing: negated, past, or in a question how."""
+_WHETHER = re.compile(
+    r"\b(?:do|does|must|should|would) (?:i|we|people|you|one|everyone|staff) (?:need to |have to |want to |would like to |still )*(?:book|register|sign up|enrol|reserve)\b"
+)
+"""A question whether booking is needed at all."""
 _THANKS_FOR = re.compile(
     r"\bthanks (?:(?:\w+|,) ){0,3}for (?:\w+ ){0,2}(?:\w+ing|the move|the change)\b(?!.*\b(?:please|can i|can you|i would like)\b)"
 )
@@ -95,6 +99,8 @@ def acts(line: str) -> frozenset[Act]:
 def _books(line: str) -> bool:
     """True where a verb of booking asks for a place now."""
     if THINGS.search(line) and not _EXPLICIT.search(line):
+        return False
+    if _WHETHER.search(line):
         return False
     if _ELSEWHERE.search(line) or (_TOLD.search(line) and not _PLEA.search(line)):
         return False
