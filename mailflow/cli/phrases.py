@@ -162,7 +162,7 @@ def _calling(request: Request) -> Iterator[tuple[str, str]]:
         for sign, why in FOR_A_PERSON.items():
             if sign in trace.meaning:
                 yield trace.words, why
-    if request.message and request.action not in EXPLAINED:
+    if request.message and request.action is not Action.UNCLEAR:
         told = " ".join(trace.words for trace in request.traces)
         for question in _QUESTION.findall(" ".join(request.message.text(Kind.NEW).split())):
             if question.rstrip("?") not in told:
