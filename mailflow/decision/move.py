@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailflow.decision.admission import bar_stranger
 from mailflow.decision.book import book, book_event, obstacle
 from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
@@ -112,6 +113,8 @@ def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> N
         draft.outcomes.append(_kept(old, "The person whom you named has a booking of their own already."))
     elif len(draft.holds(taker.email, series.id)) >= series.policy.places_per_person:
         draft.outcomes.append(_kept(old, "The person whom you named cannot take another place."))
+    elif stranger := bar_stranger(draft, taker, old.event):
+        draft.outcomes.append(_kept(old, stranger.because))
     elif request.rank.received >= draft.event(old.event).starts:
         draft.outcomes.append(_kept(old, "It had already begun when your message arrived."))
     else:

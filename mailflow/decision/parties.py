@@ -23,17 +23,16 @@ ALL_OR_NONE = "Not booked, as people who come together are booked all or none."
 
 
 def seek(draft: Draft, request: Request) -> None:
-    """Seek a place for everybody whom the request names."""
-    if comes_whole(draft, request):
+    """Seek a place for everybody whom the request names; a party whole where the series wants it so."""
+    whole = tuple(event for event in request.events if draft.policy(event).party is Party.WHOLE)
+    rest = tuple(event for event in request.events if event not in whole)
+    if len(request.people) == 1 or not whole:
+        book(draft, request)
+    elif not rest or request.choose is Choose.ONE:
         book_party(draft, request)
     else:
-        book(draft, request)
-
-
-def comes_whole(draft: Draft, request: Request) -> bool:
-    """True where the request is for several people and each series books a party whole."""
-    several = len(request.people) > 1 and bool(request.events)
-    return several and all(draft.policy(event_id).party is Party.WHOLE for event_id in request.events)
+        book(draft, replace(request, events=rest))
+        book_party(draft, replace(request, events=whole))
 
 
 def book_party(draft: Draft, request: Request) -> None:
@@ -43,7 +42,7 @@ def book_party(draft: Draft, request: Request) -> None:
         person if person.email else guest(person, request, number)
         for number, person in enumerate(request.people, start=1)
     )
-    draft.unreachable.extend(person for person in request.people if not person.email)
+    draft.unreachable[:] = [person for person in request.people if not person.email]
     if request.choose is Choose.ALL or len(request.events) == 1:
         for event_id in request.events:
             _seat(draft, people, event_id, asked)

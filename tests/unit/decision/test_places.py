@@ -449,3 +449,20 @@ def test_an_offer_after_its_closing_is_of_no_use() -> None:
     season.at("2022-11-16 08:30")
 
     assert season.ask("bob", "accept", "e1") == ["bob <- refused: e1 closed"]
+
+
+def test_a_party_is_whole_where_its_series_wants_it_and_split_elsewhere() -> None:
+    both = Programme((series("s", WHOLE, e1=1), series("t", SILENT, FIRST + timedelta(days=1), f1=1)))
+    season = Season(open_engine("sqlite://"), both)
+
+    season.ask("amy", "book", "e1", "f1", people=("bob", "cat"))
+
+    assert season.standing() == ["f1 bob booked", "f1 cat waiting"]
+
+
+def test_a_place_is_not_handed_to_somebody_for_whom_it_is_not_meant() -> None:
+    season = a_season(replace(SILENT, who=("trust.example",)))
+    season.ask("amy", "book", "e1")
+
+    assert season.ask("amy", "transfer", "e1", people=("zoe@home.example",))[0] == "amy <- refused: e1 kept"
+    assert season.standing() == ["e1 amy booked"]
