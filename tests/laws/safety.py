@@ -43,6 +43,7 @@ OPEN = {
     "invoices 4": "a hotel's free cancellation is read as one",
     "minutes 1": "somebody's apologies in minutes are read as the sender's",
     "minutes 3": "what others cancel, book and move in a list is read as places",
+    "newsletters 2": "“Places to sit are limited” is read as a wish",
     "newsletters 3": "an advertisement's call to book is read as a wish",
     "spam 5": "a title's words by chance are read as a wish",
     "rfc/009.eml": "“whatever” alone is read as any event",
