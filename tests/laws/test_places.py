@@ -1,6 +1,6 @@
 """The laws of who gets a place hold in every random season, on both databases.
 
-A few hundred seasons here; `pytest --hypothesis-profile prove tests/laws` plays thousands. What breaks a law is printed as a story.
+Some dozens of seasons here; `pytest --hypothesis-profile prove tests/laws` plays thousands. What breaks a law is printed as a story.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.laws.machine import Places
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-SEASONS = {"sqlite": 60, "postgresql": 12}
+SEASONS = {"sqlite": 30, "postgresql": 10}
 """How many seasons the small budget plays on each database."""
 STEPS = 25
 
