@@ -32,7 +32,7 @@ client: install ## install Thunderbird for `make prove` (Debian, as root)
 	$(BIN)/python tests/live/install_servers.py tests/prove/thunderbird/needed.json
 
 prove: install servers client ## long runs: fuzzing, thousands of examples, real calendar client and browser
-	$(BIN)/python -m pytest -q tests/prove
+	EVERY_FAULT=1 $(BIN)/python -m pytest -q tests/prove tests/live/test_faulty_lines.py
 
 check: install ## format, lint, types, imports and the fast tests, in under a minute
 	$(BIN)/ruff format --check .
