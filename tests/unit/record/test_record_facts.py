@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 STATUS = "series, event, starts, ends, places, booked, offered, called, waiting, over, bounced"
-BOOKINGS = "event, email, name, state, position, reason, requested_by, until, over, wish, uid, sequence, partstat, because"
+BOOKINGS = (
+    "event, email, name, state, position, reason, requested_by, until, over, wish, uid, sequence, partstat, because"
+)
 OUTBOX = "id, to, news, event, state, message_id, due, sent_at, tries, error"
 HELD = "received, from, subject, reason, folder"
 LOG = "at, event, change, because, message_id"
