@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test prove check fix bench servers client constraints clean
+.PHONY: help install lint demo test prove check fix bench servers client constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,11 +34,13 @@ client: install ## install Thunderbird for `make prove` (Debian, as root)
 prove: install servers client ## long runs: fuzzing, thousands of examples, real calendar client and browser
 	EVERY_FAULT=1 $(BIN)/python -m pytest -q tests/prove tests/live/test_faulty_lines.py
 
-check: install ## format, lint, types, imports and the fast tests, in under a minute
+lint: install ## format, lint, types, imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+check: lint ## lint and the fast tests, in under a minute
 	$(BIN)/python -m pytest -q -n 2 tests/unit tests/letters tests/laws tests/corpus -m "not slow"
 
 fix: install ## let the linter mend what it can

@@ -25,6 +25,7 @@ LAYOUTS: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
+@pytest.mark.slow  # all together
 @pytest.mark.parametrize("layout", [change for _, change in LAYOUTS], ids=[name for name, _ in LAYOUTS])
 def test_a_phrase_reads_the_same_in_every_layout(
     phrase: Any, layout: Callable[[str], str], ask: Callable[..., Any], summed: Callable[..., str]
