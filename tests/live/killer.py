@@ -39,13 +39,24 @@ def after(step: Step, strike: Callable[[], None]) -> Step:
     return struck
 
 
+def after_something(step: Step, strike: Callable[[], None]) -> Step:
+    """The step, struck when it has ended with a result."""
+
+    def struck(*args: Any, **kwargs: Any) -> Any:
+        if result := step(*args, **kwargs):
+            strike()
+        return result
+
+    return struck
+
+
 POINTS: dict[str, tuple[Any, str, Callable[[Step, Callable[[], None]], Step]]] = {
     "after-fetch": (worker, "receive", before),
     "inside-transaction": (LedgerPage, "enter", after),
     "before-move": (Mailbox, "file", before),
     "after-move": (Mailbox, "file", after),
     "after-250": (Ledger, "sent", before),
-    "inside-settle": (settling, "promote", after),
+    "inside-settle": (settling, "_next", after_something),
 }
 """By name: whose step it is, the step, and whether the blow falls before or after it."""
 
