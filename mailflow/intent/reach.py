@@ -1,0 +1,177 @@
+"""Who is reached where: names, addresses in the text, fields of a form and Cc → people with the address that is theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailflow.intent.naming import ACTING, APART
+from mailflow.intent.people import KIN, NOT_NAMES, TITLES
+from mailflow.intent.words import fold, many
+from mailflow.model.people import Person
+
+if TYPE_CHECKING:
+    from mailflow.intent.naming import Called
+    from mailflow.intent.roles import Said
+    from mailflow.intent.scene import Scene
+    from mailflow.model.people import Address
+
+_COPIED = re.compile(r"\bcopied\b|\bcopy\b|\bcopying\b")
+
+
+def others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> tuple[Person, ...]:
+    """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
+    message = scene.message
+    apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
+    own = _without_contacts(scene.body.source)
+    called_so = tuple(dict.fromkeys(one.name for one in names))
+    written = tuple(
+        one
+        for one in _addressed(own, apart)
+        if any(_fits(name, one) for name in called_so) or _concerned(scene, said, one.email)
+    )
+    people = list(written)
+    for name in called_so:
+        if not any(_fits(name, one) for one in people):
+            people.append(_reached(name, message.cc, apart))
+    if not written:
+        people = _with_field(people, scene, apart)
+    if (
+        not people
+        and message.cc
+        and any(
+            _COPIED.search(one.clause.line) and one.acts & ACTING and not APART.search(one.clause.line) for one in said
+        )
+    ):
+        copies = [one for one in message.cc if one.email not in apart]
+        people = [Person(copies[0].email, copies[0].name)] if len(copies) == 1 else []
+    return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
+
+
+def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
+    """True where an address stands in a sentence that acts, in a list, or with somebody whom a "her" or "his" means."""
+    at = scene.body.source.lower().find(email)
+    words = scene.body.words
+    holding = next(
+        (
+            one
+            for one in said
+            if not one.clause.subject and words[one.clause.last - 1].end > at >= words[one.clause.first].start
+        ),
+        None,
+    )
+    if holding is None:
+        return True
+    sentence = [one for one in said if one.clause.sentence == holding.clause.sentence and not one.clause.subject]
+    line = " ".join(one.clause.line for one in sentence)
+    if any(one.acts & ACTING for one in sentence):
+        return not _REFEREE.search(holding.clause.line)
+    acting = " ".join(one.clause.line for one in said if one.acts & ACTING)
+    return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
+
+
+_REFEREE = re.compile(
+    r"\b(?:manager is|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied)\b"
+)
+_PRONOUN = re.compile(r"\b(?:his|her|him|their|them|she|he|they)\b")
+
+
+def _titled(person: Person, copies: tuple[Address, ...]) -> Person:
+    """Somebody known by address alone, with the name that Cc gives."""
+    return next((Person(person.email, one.name) for one in copies if one.email == person.email), person)
+
+
+def _with_field(people: list[Person], scene: Scene, apart: frozenset[str]) -> list[Person]:
+    """The one person named, with the address from the form's e-mail field."""
+    fields = dict(scene.fields)
+    emails = [
+        found.group().lower()
+        for label, value in fields.items()
+        if "mail" in label
+        for found in re.finditer(r"[\w.+'-]+@[\w.-]+\w", value)
+    ]
+    fresh = [email for email in dict.fromkeys(emails) if email not in apart]
+    if len(people) == 1 and not people[0].email and fresh:
+        return [replace(people[0], email=fresh[0])]
+    return people
+
+
+_CONTACT = re.compile(
+    r"(?i)\b(?:my (?:work |personal |home |new |other )?e?-?mail|reach me|contact me|reply to|write to me|invoice|email me|my address|contact)\b[^\n]{0,40}?[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+def _without_contacts(own: str) -> str:
+    """The text without the addresses that only say where to write."""
+    return _CONTACT.sub("", own)
+
+
+def _fits(name: str, person: Person) -> bool:
+    """True where a name may be that person's: every word of it is in the name or the address, or the address is made of it."""
+    words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word not in TITLES]
+    local = [part for part in re.split(r"[^a-z]+", fold(person.email.split("@")[0])) if part]
+    known = {*re.split(r"[^\w]+", fold(person.name)), *local}
+    spelt = all(word in known or any(part == word[0] for part in local) for word in words)
+    return bool(words) and (spelt or (not person.name and _made_of(words, local)))
+
+
+def _made_of(words: list[str], local: list[str]) -> bool:
+    """True for olu@, o.ade@ and oade@ for Olu Ade."""
+    if (
+        len(local) == 1
+        and len(words) > 1
+        and local[0] in {words[0][0] + words[-1], words[0] + words[-1][0], "".join(words)}
+    ):
+        return True
+    whole = [part for part in local if part in words and len(part) > 2]  # noqa: PLR2004 - more than initials
+    return bool(whole) and all(part in words or part in {word[0] for word in words} for part in local)
+
+
+def _reached(name: str, copies: tuple[Address, ...], apart: frozenset[str]) -> Person:
+    """A named person with the one Cc address that fits."""
+    fitting = [one for one in copies if one.email not in apart and _fits(name, Person(one.email, one.name))]
+    return Person(fitting[0].email, fitting[0].name or name) if len(fitting) == 1 else Person("", name)
+
+
+def _addressed(own: str, apart: frozenset[str]) -> tuple[Person, ...]:
+    """People written with their addresses: "Dr Anil Patel (a.patel@…)", a line of a table, a name and an address in two lines."""
+    found: dict[str, Person] = {}
+    for match in re.finditer(r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+", own):
+        email = match.group().lower().strip(".'")
+        if email in apart or email in found or own[max(0, match.start() - 7) : match.start()].lower() == "mailto:":
+            continue
+        found[email] = Person(email, _name_before(own[: match.start()]))
+    return tuple(found.values())
+
+
+def _name_before(text_before: str) -> str:
+    """The capitalised words nearest before an address, on its line or the one above."""
+    near = text_before[-120:]
+    lines = near.split("\n")
+    line = lines[-1] if re.search(r"[A-Z]\w", lines[-1]) else (lines[-2] if len(lines) > 1 else "") + " " + lines[-1]
+    names = list(_NAME.finditer(line))
+    good = [clean for found in names if (clean := _named(found.group()))]
+    if "\t" in line or "|" in line or line.count(",") > 1:
+        return good[0] if good else ""
+    return good[-1] if good else ""
+
+
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'.-]*){0,3}"
+)
+
+
+def _named(said: str) -> str:
+    """A run of capitalised words without titles and words that are no names; empty if nothing is left."""
+    words = [word.strip(".") for word in said.split()]
+    while words and fold(words[0]) in NOT_NAMES | _VERBS | KIN:
+        words = words[1:]
+    while words and fold(words[-1]) in NOT_NAMES | _VERBS:
+        words = words[:-1]
+    return " ".join(words)
+
+
+_VERBS = many(
+    "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role"
+)
