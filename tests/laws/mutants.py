@@ -1,30 +1,38 @@
-"""Calendar mails with random faults, and what each would change: all the pure rooms, without the books between."""
+"""Calendar mails with random faults, and what each would change: all the pure rooms, and no books between."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 from mailflow.decision import decide
 from mailflow.guard import judge
 from mailflow.intent import understand
 from mailflow.message import read
+from mailflow.model.booking import Booking, Invitation, State
+from mailflow.model.desk import Desk
+from mailflow.model.people import Address
+from mailflow.model.programme import Organiser
 from mailflow.model.request import Rank
 from mailflow.model.view import Tally, View
 from mailflow.reply import compose
-from tests.unit.calendar.bureau import Bureau, asking
+from mailflow.reply.samples import Count
+from mailflow.worker.evidence import evidence_for
+from tests.unit.calendar.bureau import OURS, UID, few
+from tests.unit.calendar.test_calendar_manifest import ANSWERS, case
+from tests.unit.threats.office import AMY, BOB, NOW, SERVER, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
-    from random import Random
+    from collections.abc import Callable, Iterable
 
-    from mailflow.model.booking import Booking
-    from mailflow.model.desk import Desk
     from mailflow.model.letter import Answer
     from mailflow.model.request import Request
 
+CLIENTS = Path(__file__).parents[1] / "unit" / "calendar" / "clients"
+SEED = 20221003
 LINE_ENDS = (b"\r\n", b"\n", b"\r", b"\r\n\r\n", b"\r\n ", b"\r\n\t", b"")
 OCTETS = (b"\x00", b"\xff", b"\xc3", b'"', b";", b":", b"=", b"\\", b"^", b"%", b" ", b",", b"--", b"\xe2\x80\xae")
 
@@ -75,11 +83,16 @@ def end_lines(raw: bytes, dice: Random) -> bytes:
 FAULTS: tuple[Callable[[bytes, Random], bytes], ...] = (flip, flip, insert, delete, cut, turn_lines, end_lines)
 
 
-def mutant(raw: bytes, dice: Random) -> bytes:
-    """The mail with one fault, or several."""
+def mutant(raw: bytes, number: int) -> bytes:
+    """The mail with one fault, or several: always the same for the same number."""
+    dice = Random(f"{SEED}/{number}")  # noqa: S311 - chance for a test, not for a secret
     for _ in range(dice.choice((1, 1, 1, 2, 4))):
         raw = dice.choice(FAULTS)(raw, dice) or b"x"
     return raw
+
+
+Standing = tuple[int, str, str]
+"""One booking after a mail: its id, its state, and the answer that is known of its calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +101,30 @@ class Room:
 
     desk: Desk
     view: View
-    now: datetime
 
     @classmethod
-    def of(cls, folder: Path, uid: str, attendee: str, organizer: str = "") -> Room:
+    def of(cls, uid: str, attendee: str, organizer: str = "") -> Room:
         """Lay it out."""
-        folder.mkdir()
-        bureau = Bureau(folder, first_uid=uid)
-        if organizer:
-            bureau.rename(organizer)
-        for who in dict.fromkeys((attendee, "amy@trust.example", "bob@trust.example")):
-            bureau.take(asking(who, "Could I have a place on 16 November please?"))
-        tally = {"ngb-2": Tally(taken=len(bureau.bookings()))}
-        view = View(bureau.desk.organiser, bureau.programme, tally, tuple(bureau.bookings()))
-        bureau.ledger.engine.dispose()
-        return cls(bureau.desk, view, bureau.now)
+        desk = desk_of(organizer or OURS)
+        people = dict.fromkeys((attendee, AMY, BOB))
+        bookings = tuple(_booked(number, who, uid if who == attendee else "") for number, who in enumerate(people, 1))
+        view = View(desk.organiser, desk.programme, {"ngb-2": Tally(taken=len(bookings))}, bookings)
+        return cls(desk, view)
 
     def asks(self, raw: bytes) -> Request:
         """What a mail asks for."""
         message = read(raw)
         verdict = judge(message, self.desk.organiser, self.desk.evidence(message))
-        return understand(message, verdict, self.desk.programme, None, Rank(self.now, 1))
+        return understand(message, verdict, self.desk.programme, None, Rank(NOW, 100))
 
-    def changes(self, raw: bytes) -> frozenset[int]:
-        """The bookings that a mail would change; its letters are written too."""
+    def changes(self, raw: bytes) -> frozenset[Standing]:
+        """What a mail would make of bookings; its letters are written too."""
         request = self.asks(raw)
-        decision = decide(request, self._seen_for(request), self.now)
+        decision = decide(request, self._seen_for(request), NOW)
         for answer in decision.answers:
             compose(_as_entered(answer), self.desk)
-        return frozenset(change.before.id for change in decision.changes if change.before)
+        after = (change.after for change in decision.changes if change.before)
+        return frozenset((one.id, one.state.value, one.invitation.partstat) for one in after)
 
     def about(self, request: Request) -> frozenset[int]:
         """The booking whose UID the request names."""
@@ -131,6 +139,21 @@ class Room:
         return replace(self.view, bookings=tuple(mine))
 
 
+@cache
+def desk_of(address: str) -> Desk:
+    """The desk of an organiser with this address: the letters' words are compiled once, and there are no books to be written."""
+    nobody: Any = None
+    organiser = Organiser("The Academy", address, Address("enquiries@lla.example"))
+    evidence = evidence_for(f"authserv-id:{SERVER}")
+    return Desk(organiser, few(20), nobody, nobody, wording(), Count(), lambda: NOW, evidence)
+
+
+def _booked(number: int, who: str, uid: str) -> Booking:
+    """A place at the second event."""
+    invitation = Invitation(uid or f"uid-{number}@lla.example", stamp=NOW)
+    return Booking("ngb-2", who, "", State.BOOKED, Rank(NOW, number), who, invitation, id=number)
+
+
 def _as_entered(answer: Answer) -> Answer:
     """The answer as the books would give it back: new bookings have a UID."""
     outcomes = tuple(replace(one, booking=one.booking and _named(one.booking)) for one in answer.outcomes)
@@ -140,3 +163,50 @@ def _as_entered(answer: Answer) -> Answer:
 def _named(booking: Booking) -> Booking:
     uid = booking.invitation.uid or "new@lla.example"
     return replace(booking, invitation=replace(booking.invitation, uid=uid))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A mail without faults, an office to which it is an answer, and what it changes there."""
+
+    room: Room
+    raw: bytes
+    changes: frozenset[Standing]
+    unsure: frozenset[int]
+    """The booking about which a person looks, because the mail contradicts itself: a fault may take the contradiction away."""
+
+    @classmethod
+    def of(cls, room: Room, raw: bytes) -> Whole:
+        """Read it once."""
+        request = room.asks(raw)
+        troubled = bool(request.rsvp and request.rsvp.trouble)
+        return cls(room, raw, room.changes(raw), room.about(request) if troubled else frozenset())
+
+    def breach(self, number: int) -> frozenset[Standing]:
+        """What the mutant of that number changes, and should not."""
+        made = self.room.changes(mutant(self.raw, number)) - self.changes
+        return frozenset(one for one in made if one[0] not in self.unsure)
+
+
+@cache
+def wholes() -> tuple[Whole, ...]:
+    """Every mail that mutants are made of: ours, and those of real clients where they lie beside the project."""
+    ours = [(Room.of(UID, AMY), file.read_bytes()) for file in sorted(CLIENTS.iterdir())]
+    given = [case(row["file"]) for row in ANSWERS]
+    real = [(Room.of(one.uid, one.attendee, one.organizer), one.raw) for one in given]
+    return tuple(Whole.of(room, raw) for room, raw in ours + real)
+
+
+def breaches(numbers: Iterable[int]) -> list[str]:
+    """What the mutants of these numbers change that they should not; where one raises, the error bears its number."""
+    found = []
+    for number in numbers:
+        whole = wholes()[number % len(wholes())]
+        try:
+            made = whole.breach(number)
+        except Exception as error:
+            error.add_note(f"This was mutant {number}: {mutant(whole.raw, number)!r}")
+            raise
+        if made:
+            found.append(f"mutant {number} makes {sorted(made)}: {mutant(whole.raw, number)!r}")
+    return found

@@ -33,9 +33,6 @@ class Source:
         return raw
 
 
-Step = "Callable[[bytes, Random, Sequence[bytes]], bytes]"
-
-
 def flip(raw: bytes, chance: Random, _: Sequence[bytes]) -> bytes:
     """Some bytes become any others."""
     spoilt = bytearray(raw)
