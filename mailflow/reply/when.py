@@ -44,7 +44,8 @@ def day(moment: datetime) -> str:
 def span(event: Event) -> str:
     """`Wednesday 16 November 2022, 09:30 to 11:30 (GMT)`; the end's day and zone are named where they differ."""
     starts, ends = event.local_start, event.local_end
-    opening, closing = zone(starts), zone(ends)
+    told = zone if starts.utcoffset() == ends.utcoffset() else _exact
+    opening, closing = told(starts), told(ends)
     start = f"{day(starts)}, {starts:%H:%M}" + ("" if opening == closing else f" ({opening})")
     end = f"{ends:%H:%M} ({closing})"
     return f"{start} to {end}" if starts.date() == ends.date() else f"{start} to {day(ends)}, {end}"
@@ -56,9 +57,19 @@ def at(moment: datetime) -> str:
 
 
 def zone(moment: datetime) -> str:
-    """`BST`, `GMT`; where a zone has no name that people use, its distance to UTC: `UTC+04`."""
+    """`BST`, `GMT`; where a zone has no name in letters, its town's: `Lord Howe time`, or the distance where a clock shows the hour twice."""
+    exact, town = _exact(moment), str(moment.tzinfo).rpartition("/")[2].replace("_", " ")
+    twice = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+    return exact if twice or exact == moment.tzname() or not town.replace(" ", "").isalpha() else f"{town} time"
+
+
+def _exact(moment: datetime) -> str:
+    """The zone's name in letters; where it has none, its distance to UTC: `UTC+4`, `UTC+10:30`."""
     name = moment.tzname() or "UTC"
-    return f"UTC{name}" if name[0] in "+-" else name
+    if name[0] not in "+-":
+        return name
+    hours, minutes = int(name[1:3]), name[3:5]
+    return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes else "")
 
 
 def short(event: Event, programme: Programme) -> str:

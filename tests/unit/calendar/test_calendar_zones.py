@@ -47,12 +47,12 @@ CLOCKS = (
     Clock("America/New_York", "Sunday 6 November 2022", "20221106T143000Z", "EST"),
     Clock("America/New_York", "Saturday 11 March 2023", "20230311T143000Z", "EST"),
     Clock("America/New_York", "Sunday 12 March 2023", "20230312T133000Z", "EDT"),
-    Clock("Australia/Lord_Howe", "Saturday 1 April 2023", "20230331T223000Z", "UTC+11"),
-    Clock("Australia/Lord_Howe", "Sunday 2 April 2023", "20230401T230000Z", "UTC+1030"),
-    Clock("Australia/Lord_Howe", "Saturday 30 September 2023", "20230929T230000Z", "UTC+1030"),
-    Clock("Australia/Lord_Howe", "Sunday 1 October 2023", "20230930T223000Z", "UTC+11"),
-    Clock("Asia/Kathmandu", "Saturday 29 October 2022", "20221029T034500Z", "UTC+0545"),
-    Clock("Asia/Kathmandu", "Sunday 26 March 2023", "20230326T034500Z", "UTC+0545"),
+    Clock("Australia/Lord_Howe", "Saturday 1 April 2023", "20230331T223000Z", "Lord Howe time"),
+    Clock("Australia/Lord_Howe", "Sunday 2 April 2023", "20230401T230000Z", "Lord Howe time"),
+    Clock("Australia/Lord_Howe", "Saturday 30 September 2023", "20230929T230000Z", "Lord Howe time"),
+    Clock("Australia/Lord_Howe", "Sunday 1 October 2023", "20230930T223000Z", "Lord Howe time"),
+    Clock("Asia/Kathmandu", "Saturday 29 October 2022", "20221029T034500Z", "Kathmandu time"),
+    Clock("Asia/Kathmandu", "Sunday 26 March 2023", "20230326T034500Z", "Kathmandu time"),
 )
 """The last day before each change of the clocks, and the day of the change; Kathmandu has none, at an odd quarter of an hour."""
 

@@ -31,7 +31,19 @@ def event(starts: str, ends: str, zone: str = "Europe/London", name: str = "e1",
         ),
         (
             event("2022-11-16T05:00", "2022-11-16T06:00", "Asia/Dubai"),
-            "Wednesday 16 November 2022, 09:00 to 10:00 (UTC+04)",
+            "Wednesday 16 November 2022, 09:00 to 10:00 (Dubai time)",
+        ),
+        (
+            event("2022-11-16T12:30", "2022-11-16T13:30", "America/Sao_Paulo"),
+            "Wednesday 16 November 2022, 09:30 to 10:30 (Sao Paulo time)",
+        ),
+        (
+            event("2023-04-01T14:00", "2023-04-01T16:00", "Australia/Lord_Howe"),
+            "Sunday 2 April 2023, 01:00 (UTC+11) to 02:30 (UTC+10:30)",
+        ),
+        (
+            event("2022-11-16T12:30", "2022-11-16T13:30", "Etc/GMT+3"),
+            "Wednesday 16 November 2022, 09:30 to 10:30 (UTC-3)",
         ),
     ],
 )
@@ -43,6 +55,15 @@ def test_a_moment_names_its_zone() -> None:
     moment = datetime(2022, 10, 3, 9, 55, tzinfo=ZoneInfo("Europe/London"))
 
     assert at(moment) == "Monday 3 October 2022, 09:55 (BST)"
+
+
+@pytest.mark.parametrize(
+    ("instant", "zone"), [("14:45", "UTC+11"), ("15:15", "UTC+10:30"), ("15:45", "Lord Howe time")]
+)
+def test_a_moment_that_a_clock_shows_twice_has_its_distance_beside_it(instant: str, zone: str) -> None:
+    moment = datetime.fromisoformat(f"2023-04-01T{instant}+00:00").astimezone(ZoneInfo("Australia/Lord_Howe"))
+
+    assert at(moment) == f"Sunday 2 April 2023, {moment:%H:%M} ({zone})"
 
 
 def programme(*events: Event) -> Programme:
