@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.kin import DETERMINERS, SELVES, kin, past_joint
-from mailflow.intent.names import Group, name_group, past_posts
+from mailflow.intent.kin import DETERMINERS, OPENERS, POST_WORDS, SELVES, kin, own_names, past_joint
+from mailflow.intent.names import Group, name_group
 from mailflow.intent.people import TITLES
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -33,7 +33,7 @@ def groups(read: Text) -> tuple[Group, ...]:
     return tuple(found)
 
 
-_OPENS = SELVES | DETERMINERS | TITLES | frozenset(NUMBERS)
+_OPENS = SELVES | OPENERS | TITLES | frozenset(NUMBERS)
 
 
 def _may_open(word: Word) -> bool:
@@ -94,7 +94,7 @@ _FINITE = many("am will have would was can cannot do think hope know had shall")
 
 def _one(read: Text, at: int) -> Group | None:
     """One of a row with what is said of them: the sender, somebody known by what they are, or a name."""
-    if at >= len(read.words) or at in read.taken:
+    if at >= len(read.words) or (at in read.taken and read.said(at) != "both"):
         return None
     found = _self(read, at) or kin(read, at) or name_group(read, at)
     return _with_asides(read, found) if found else None
@@ -114,7 +114,10 @@ def _with_asides(read: Text, group: Group) -> Group:
         if end == last:
             break
         last, copied, firm = end, copied or seen, firm or sure
-    return Group(group.first, last, group.names, group.me, group.more, copied, firm)
+    named = own_names(read, last, group.more) if copied and group.more and not group.names else None
+    if named:
+        return Group(group.first, named.last, named.names, copied=True, firm=True)
+    return replace(group, last=last, copied=copied, firm=firm)
 
 
 def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
@@ -128,13 +131,19 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
     start = at + (said in {",", "-", "at"})
     if start < len(read.words) and read.words[start].sort is Look.MAIL:
         return start + 1, False, True
-    copy = start + 2 if read.said(start) == "who" and read.said(start + 1) == "is" else start
-    if read.said(copy) == "copied" and named:
-        end = copy + 1 + (read.said(copy + 1) in {"here", "too", "above", "in", "also"})
+    copy = start
+    while read.said(copy) in _BEFORE_COPY:
+        copy += 1
+    if read.said(copy) == "copied":
+        end = copy + 1
+        while read.said(end) in _BEHIND_COPY:
+            end += 1
         return end + (start > at and read.said(end) == ","), True, True
     return (_past_post(read, at), False, True) if named and said == "," else (at, False, False)
 
 
+_BEFORE_COPY = many("who is are both all i have we also")
+_BEHIND_COPY = many("here too above in also line hereto")
 _INFORMED = many("info information fyi awareness visibility reference records")
 _BOTH = many("both all")
 _COPY = many("copied copy copying")
@@ -151,9 +160,24 @@ def _close(read: Text, at: int) -> int:
 
 
 def _past_post(read: Text, at: int) -> int:
-    """Past ", our ward manager," behind a name; the place itself if no post stands there."""
-    start = at + 1 + (read.said(at + 1) in DETERMINERS | {"the"})
-    end = past_posts(read, start)
-    closed = read.said(end) == ","
-    ends = end >= len(read.words) or read.words[end].sort is Look.END or read.said(end) in {"(", ",", "<"}
-    return end + closed if end > start and ends else at
+    """Past ", our ward manager," or ", one of the clinical leads for respiratory" behind a name; the place itself if no post stands there."""
+    start = at + 1
+    if read.said(start) == "one" and read.said(start + 1) == "of":
+        start += 2
+    start += read.said(start) in DETERMINERS | {"the"}
+    own = name_group(read, start)
+    if own and " " in own.names[0]:
+        return at
+    seen = False
+    for end in range(start, min(start + _LONGEST, len(read.words) + 1)):
+        said = read.said(end)
+        if end == len(read.words) or read.words[end].sort is Look.END or said in {"(", ",", "<"}:
+            return end + (said == ",") if seen else at
+        if end in read.taken or read.words[end].sort is not Look.WORD or said in _NO_POST:
+            break
+        seen = seen or said in POST_WORDS
+    return at
+
+
+_NO_POST = SELVES | _VERBS | DETERMINERS | many("on onto please he she they who is was am")
+"""Words that no post holds."""

@@ -1,4 +1,4 @@
-"""People known by what they are or how many they are: "my colleague", "two of my lads", "our matron, Ada Obi"."""
+"""People known by what they are or how many they are: "my colleague", "two of my lads", "our Head of Nursing, Ada Obi"."""
 
 from __future__ import annotations
 
@@ -23,48 +23,92 @@ PEOPLE = many(
 )
 """Several people whom a number may count."""
 DETERMINERS = many("my our a an another one his her their")
+_OWNERS = many("my our his her their")
 _PARTS = many("my our the these those")
+OPENERS = DETERMINERS | many("both the these those")
+"""Words with which people known by what they are may begin."""
 _THINGS = many(
     "options choices preferences times weeks months bookings requests colours reasons things questions details addresses links emails"
     " invites invitations dates series topics subjects tickets hours minutes years ways parts is was has as this us its"
 )
 """Plural words that a number counts and that are nobody."""
 _NOBODY = NOT_NAMES | _THINGS
-_SEVERAL = PEOPLE | KIN
-_SINGLE = KIN | JOBS
-_POSTS = PEOPLE | KIN | many("executive pharmacist physio physiotherapist midwife administrator")
+_TRADES = many(
+    "accountant administrator adviser advisor agent anaesthetist analyst archivist architect assessor auditor caretaker carer caseworker"
+    " chaplain chef child cleaner clerk client clinician commissioner controller cook counsellor dentist designer developer dietician dietitian"
+    " dispenser driver educator electrician employee engineer examiner executive facilitator fellow foreman fundraiser gardener governor"
+    " graduate grandad grandma granny handyman hca helper housekeeper inspector instructor joiner keyworker lawyer leader lecturer librarian"
+    " man medic midwife nan neurologist newcomer operator optometrist paramedic parent patient person pharmacist phlebotomist physician"
+    " physio physiotherapist planner podiatrist practitioner psychiatrist psychologist radiographer radiologist receptionist recruit rep"
+    " representative researcher resident scholar scientist seamstress sonographer specialist starter statistician steward surgeon surveyor"
+    " teacher technician technologist therapist trainer treasurer trustee typist visitor warden woman worker"
+)
+"""Words for those who do something, in the singular."""
+_SEVERAL = PEOPLE | KIN | frozenset(f"{trade}s" for trade in _TRADES) | many("people men women children others")
+_MANY = _SEVERAL - frozenset(one for one in KIN if f"{one}s" in KIN or not one.endswith("s") or one == "boss")
+"""Several, whom nobody counts."""
+_SINGLE = KIN | JOBS | _TRADES
+_POSTS = _SEVERAL | _TRADES
 """Words that are people though no name follows: a chair is a seat too."""
+POST_WORDS = JOBS | _POSTS
+"""Words of what somebody is."""
 
 
 def kin(read: Text, at: int) -> Group | None:
     """Read "my colleague", "two of my lads", "our Chief Executive, Alison Rooke", "2 colleagues: Jo and Sam"."""
     number, start = _number(read, at)
-    end = _noun(read, start, several=number > 1) if number else start
+    end = _past_field(read, _noun(read, start, several=number > 1)) if number else start
     if end == start and read.said(start - 1) not in {"them", "whom"}:
         return _extra(read, at) or (_of_ours(read, start) if number == 1 else None)
     if read.said(end) == "of" and read.said(end + 1) in {"mine", "ours"}:
         end += 2
-    names = _own_names(read, end, number)
+    names = own_names(read, end, number)
     if names:
         return Group(at, names.last, names.names, firm=True)
+    if read.said(end - 1) in {"people", "persons"} and read.said(at) not in _PARTS | {"both"}:
+        return None
     plain = (
         number > 1
         or read.said(start - 2) == "of"
         or read.said(end - 1) in _POSTS
         or read.said(end - 1) in {"mine", "ours"}
     )
-    return Group(at, end, more=number) if end > start and plain else None
+    several = number == 1 and read.said(at) in _OWNERS and read.said(end - 1) in _MANY and read.said(start - 2) != "of"
+    return Group(at, end, more=number, some=several) if end > start and plain else None
 
 
 def _of_ours(read: Text, at: int) -> Group | None:
-    """Read "my preceptor Helga Brandt", whatever a preceptor is."""
-    if read.said(at - 1) not in {"my", "our", "his", "her", "their"}:
+    """Read "my preceptor Helga Brandt", "me and my co-chair Pam", whatever a preceptor and a chair are."""
+    if read.said(at - 1) not in _OWNERS:
         return None
     end = at
-    while end - at < 3 and end < len(read.words) and _plain(read, end):  # noqa: PLR2004 - "newly qualified nurse"
+    while end - at < 5 and end < len(read.words) and (_plain(read, end) or _hyphen(read, end)):  # noqa: PLR2004 - "newly-qualified ward nurse"
         end += 1
     found = name_group(read, end + (read.said(end) == ",")) if end > at else None
-    return Group(at - 1, found.last, found.names, firm=True) if found and found.firm else None
+    sure = found and (found.firm or read.said(at - 2) == "and" or read.said(found.last) in {"(", "and"})
+    return Group(at - 1, found.last, found.names, firm=True) if found and sure else None
+
+
+def _hyphen(read: Text, at: int) -> bool:
+    """True for the hyphen of "co-chair"."""
+    word = read.words[at]
+    return word.text == "-" and read.words[at - 1].end == word.start and _plain(read, at + 1)
+
+
+def _past_field(read: Text, at: int) -> int:
+    """Past "of Public Health," and "for respiratory" behind what somebody is, where the name follows; else the place itself."""
+    if read.said(at) not in {"of", "for", "in", "at"} or read.said(at + 1) in {"mine", "ours", "us"}:
+        return at
+    for end in range(at + 1, min(at + 8, len(read.words))):
+        word = read.words[end]
+        if word.text in {",", "-", ":"}:
+            return end if end > at + 1 and name_group(read, end + 1) else at
+        if end in read.taken or word.sort is not Look.WORD or (word.text in NOT_NAMES and word.text not in _LINKS):
+            break
+    return at
+
+
+_LINKS = many("of and for in the")
 
 
 def _plain(read: Text, at: int) -> bool:
@@ -74,17 +118,18 @@ def _plain(read: Text, at: int) -> bool:
 
 def _number(read: Text, at: int) -> tuple[int, int]:
     """How many are spoken of, and where what they are begins; 0 if nobody."""
-    said = read.said(at)
+    said, following = read.said(at), read.said(at + 1)
+    if said == "both":
+        start = at + 1 + (following == "of")
+        return (2, start + 1) if read.said(start) in _PARTS else (0, at + 1)
+    if said in _PARTS and NUMBERS.get(following, 0) > 1:
+        return NUMBERS[following], at + 2
     number = 1 if said in DETERMINERS else NUMBERS.get(said, 0) or (int(said) if re.fullmatch(r"\d\d?", said) else 0)
-    if said == "a" and read.said(at + 1) in {"couple", "pair"} and read.said(at + 2) == "of":
+    if said == "a" and following in {"couple", "pair"} and read.said(at + 2) == "of":
         return 2, at + 3 + (read.said(at + 3) in _PARTS)
-    if number and read.said(at + 1) == "of" and read.said(at + 2) in _PARTS | {"them", "whom"}:
+    if number and following == "of" and read.said(at + 2) in _PARTS | {"them", "whom"}:
         return number, at + 3
-    if (
-        number
-        and said not in {"my", "our", "his", "her", "their"}
-        and read.said(at + 1) in {"more", "other", "further"}
-    ):
+    if number and said not in _OWNERS and following in {"more", "other", "further"}:
         return number, at + 2
     return number, at + 1
 
@@ -115,7 +160,7 @@ def _extra(read: Text, at: int) -> Group | None:
     return Group(at, at + 1, more=number) if before[0] == "and" and before[1] in SELVES and number else None
 
 
-def _own_names(read: Text, at: int, number: int) -> Group | None:
+def own_names(read: Text, at: int, number: int) -> Group | None:
     """The names behind what people are: "my manager Jo Hale", "two colleagues (Jo and Sam)"."""
     start = at + (read.said(at) in {",", ":", "-", "(", "called", "named", "namely"})
     if number == 1:

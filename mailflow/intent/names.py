@@ -50,14 +50,16 @@ class Group:
     """True where somebody of the row is said to be in Cc."""
     firm: bool = False
     """True where the words can hardly be anything but names: two in a row, a title, a post, an address."""
-
+    some: bool = False
+    """True for several of whom it is not said how many ("my colleagues")."""
     apart: bool = False
     """True for somebody who is only informed, and does not come along."""
 
     def joined(self, other: Group) -> Group:
         """The row with one more in it."""
         more, me = self.more + other.more, other.me or self.me
-        return Group(self.first, other.last, self.names + other.names, me, more, self.copied or other.copied, firm=True)
+        copied, some = self.copied or other.copied, self.some or other.some
+        return Group(self.first, other.last, self.names + other.names, me, more, copied, firm=True, some=some)
 
     @property
     def pronoun(self) -> str:

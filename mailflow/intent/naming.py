@@ -10,14 +10,13 @@ from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
 from mailflow.intent.leading import ASIDES, BRIDGES, ROW, leads, only_names, told
-from mailflow.intent.people import KIN, NOT_NAMES, TITLES
+from mailflow.intent.people import KIN, NOT_NAMES
 from mailflow.intent.polarity import Role
+from mailflow.intent.rolls import roll
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import fold, many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mailflow.intent.names import Group
     from mailflow.intent.roles import Named, Said
     from mailflow.intent.scene import Scene
@@ -71,8 +70,8 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     for one in said:
         if one.clause.sentence in acting and not one.clause.subject and not APART.search(one.clause.line):
             found += [name for name in _small_in(one) if not taken & set(range(name.first, name.last))]
-    if not found and _announces(said):
-        found = list(_in_lines(scene, own))
+    if not found:
+        found = [Called(name, 0, 0) for name in roll(scene, said, own).names]
     mine = _parts(own)
     return _whole(tuple(one for one in found if not _parts(one.name) <= mine))
 
@@ -195,29 +194,6 @@ _NEVER = NOT_NAMES | KIN
 def _may_be_small(word: Word) -> bool:
     """True for a word that may be a name written small."""
     return word.sort is Look.WORD and word.text not in _NEVER and not word.text.endswith("ing")
-
-
-def _announces(said: tuple[Said, ...]) -> bool:
-    """True where a clause that books points to a list."""
-    return any(
-        one.acts & {Act.BOOK, Act.PLACE}
-        and re.search(r"\bfollowing\b|\bthese\b|\bbelow\b|:$|\blisted\b", one.clause.line)
-        for one in said
-    )
-
-
-def _in_lines(scene: Scene, own: str) -> Iterable[Called]:
-    """The names that stand alone on the lines of a list, but a signature's."""
-    titles = {scene.body.words[at].start for handle in scene.body.handles for at in range(handle.first, handle.last)}
-    for found in re.finditer(r"[^\n]+", scene.body.source):
-        line = _ALONE.fullmatch(found.group())
-        if line and not any(found.start() <= start < found.end() for start in titles):
-            name = " ".join(word for word in line["name"].split() if fold(word).strip(".") not in TITLES)
-            if not _parts(name) & _parts(own) and not _parts(name) & NOT_NAMES:
-                yield Called(name, 0, 0)
-
-
-_ALONE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])?\s*(?P<name>(?:[A-Z][\w'.-]+ +){1,3}[A-Z][\w'-]+)\s*(?:[(,:-].*)?")
 
 
 def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:

@@ -10,6 +10,7 @@ from mailflow.intent.naming import ACTING, Called, called, meant, points
 from mailflow.intent.oneself import asking, comes, counted_out, for_another
 from mailflow.intent.people import counted, sender_of
 from mailflow.intent.reach import others
+from mailflow.intent.rolls import roll
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
@@ -38,17 +39,18 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     """The people whom the clauses' request is for."""
     sender = sender_of(scene.message)
     names, rows = called(scene, said, sender.name), meant(said)
-    named = others(scene, said, names)
+    named, listed = others(scene, said, names, rows), roll(scene, said, sender.name)
     number = _number(said)
-    more = max((row.more for row in rows), default=0)
+    more = max((row.more for row in rows), default=listed.more)
     more = more if any(row.more and row.names for row in rows) else max(0, more - len(named))
     if not named and not more:
         alone = _unnamed(sender, number, said)
         other = any(points(one) for one in said) or for_another(said)
         return replace(alone, unknown=other and alone.sender and not any(row.names for row in rows))
-    itself = comes(scene, said, names, rows)
+    itself = listed.me or comes(scene, said, names, rows)
     people = ((sender,) if itself else ()) + named + (Person(),) * more
-    return Party(people + (Person(),) * max(0, number - len(people)), named, itself, names)
+    unknown = any(row.some for row in rows) and not named and not number
+    return Party(people + (Person(),) * max(0, number - len(people)), named, itself, names, unknown)
 
 
 def _number(said: tuple[Said, ...]) -> int:

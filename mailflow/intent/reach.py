@@ -12,15 +12,19 @@ from mailflow.intent.words import fold, many
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
+    from mailflow.intent.names import Group
     from mailflow.intent.naming import Called
     from mailflow.intent.roles import Said
     from mailflow.intent.scene import Scene
+    from mailflow.model.message import Message
     from mailflow.model.people import Address
 
 _COPIED = re.compile(r"\bcopied\b|\bcopy\b|\bcopying\b")
 
 
-def others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> tuple[Person, ...]:
+def others(
+    scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...], rows: tuple[Group, ...]
+) -> tuple[Person, ...]:
     """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
     message = scene.message
     apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
@@ -37,16 +41,34 @@ def others(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...]) -> t
             people.append(_reached(name, message.cc, apart))
     if not written:
         people = _with_field(people, scene, apart)
-    if (
-        not people
-        and message.cc
-        and any(
-            _COPIED.search(one.clause.line) and one.acts & ACTING and not APART.search(one.clause.line) for one in said
-        )
-    ):
-        copies = [one for one in message.cc if one.email not in apart]
-        people = [Person(copies[0].email, copies[0].name)] if len(copies) == 1 else []
+    if not people:
+        people = _copies(message, said, rows, apart)
     return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
+
+
+def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], apart: frozenset[str]) -> list[Person]:
+    """Those in Cc who are meant by what they are ("my two colleagues, copied in") or all together ("everyone in cc")."""
+    copies = [Person(one.email, one.name) for one in message.cc if one.email not in apart]
+    acting = [one for one in said if one.acts & ACTING and not APART.search(one.clause.line)]
+    if not copies or not any(_COPIED.search(one.clause.line) for one in acting):
+        return []
+    if any(row.copied and row.some for row in rows) or any(_EVERYBODY.search(_plain(one)) for one in acting):
+        return copies
+    counted = max((row.more for row in rows if row.copied), default=1)
+    return copies if len(copies) == counted else []
+
+
+def _plain(said: Said) -> str:
+    """A clause's words, with those that stand for events as they are."""
+    clause = said.clause
+    return " ".join(word.text for word in clause.words[clause.first : clause.last])
+
+
+_EVERYBODY = re.compile(
+    r"\b(?:everyone|everybody|all|those|(?:the|these|all) (?:\w+ )?(?:people|others|persons|colleagues|staff|members|folk|folks)|the two|the three|the rest|both)"
+    r" (?:(?:of|those|the|people|who|are|i|have|that|in|on|this|email|and) )*copied\b"
+)
+"""All who are in Cc."""
 
 
 def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
