@@ -56,3 +56,5 @@ class Act:
     sent: tuple[Sent, ...]
     got: tuple[Got, ...]
     faults: tuple[str, ...] = ()
+    done: tuple[tuple[str, str], ...] = ()
+    """What the organiser did, each with what was said to it at the terminal."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mailflow.demo.draft import NOBODY
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mailflow.demo.act import Act, Got, Sent
     from mailflow.demo.cast import Cast
     from mailflow.demo.scene import Expected, Scene
+    from mailflow.record import Facts
 
 
-def faults(act: Act, status: Sequence[dict[str, Any]], cast: Cast) -> tuple[str, ...]:
+def faults(act: Act, facts: Facts, cast: Cast) -> tuple[str, ...]:
     """Everything in which a played scene differs from what it tells, each as a sentence."""
     scene, got = act.scene, act.got
     found = (
@@ -20,7 +23,10 @@ def faults(act: Act, status: Sequence[dict[str, Any]], cast: Cast) -> tuple[str,
         *_meanings(act.sent),
         *_letters(scene, got),
         *_calendars(got, cast),
-        *_standings(scene, status),
+        *_standings(scene, facts.status()),
+        *_rosters(scene, facts, cast),
+        *_reasons(scene, facts, cast),
+        *_said(act),
     )
     return tuple(f"{scene.at:%d %B %Y, %H:%M} (line {scene.line} of the story): {fault}" for fault in found)
 
@@ -80,3 +86,43 @@ def _standings(scene: Scene, status: Sequence[dict[str, Any]]) -> Iterator[str]:
     for row in status:
         if row["booked"] + row["offered"] > row["places"]:
             yield f"{row['event']} has {row['places']} places, and {row['booked'] + row['offered']} are taken."
+
+
+def _rosters(scene: Scene, facts: Facts, cast: Cast) -> Iterator[str]:
+    """Who has what, by name; who waits, in the order of the queue."""
+    every = facts.bookings() if scene.rosters else ()
+    for told in scene.rosters:
+        stands: dict[str, list[str]] = {}
+        for row in (row for row in every if row["event"] == told.event):
+            stands.setdefault("over" if row["over"] else row["state"], []).append(_called(row, cast))
+        if _in_order(stands) != _in_order(told.people):
+            yield f"{told.event} should have {_people(told.people)}, and has {_people(stands)}."
+
+
+def _called(row: dict[str, Any], cast: Cast) -> str:
+    return cast.at(row["email"]) if row["email"] else "guest"
+
+
+def _in_order(people: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Only a queue has an order."""
+    return {state: list(who) if state == "waiting" else sorted(who) for state, who in people.items()}
+
+
+def _people(people: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{', '.join(who)} {state}" for state, who in people.items()) or NOBODY
+
+
+def _reasons(scene: Scene, facts: Facts, cast: Cast) -> Iterator[str]:
+    """What the history says of the last change of a booking, or of several of one person and event."""
+    for told in scene.reasons:
+        log = facts.log(cast.player(told.who).address)
+        last = [row["because"] for row in log if row["event"] == told.event][-1:]
+        if last != [told.words]:
+            yield f"The log should say of {told.who} and {told.event}: “{told.words}”, and says: “{''.join(last)}”."
+
+
+def _said(act: Act) -> Iterator[str]:
+    heard = " ".join(" ".join(said for _, said in act.done).split())
+    for words in act.scene.said:
+        if words not in heard:
+            yield f"The organiser should have been told “{words}”, and was told: “{heard}”."

@@ -68,15 +68,21 @@ class Company:
                 partstat, note = PARTSTATS[mailing.manner], f": “{words}”" if words else ""
                 raw = answer(desk, self._invited(mailing), partstat, words)
                 return raw, f"calendar: {partstat.lower()}{note}"
-            case Manner.BOUNCE:
-                letter = self._letter(mailing).original
-                return bounce(desk, letter), "(mail server) could not be delivered"
-            case Manner.RECEIPT:
-                return receipt(desk, self._letter(mailing).original), "(mail program) has been read"
+            case Manner.BOUNCE | Manner.RECEIPT:
+                return self._report(mailing, desk)
             case Manner.AGAIN:
                 return self._last(mailing), "(the same mail, delivered again)"
+            case Manner.MEANS:
+                return b"", mailing.text
             case _:
                 assert_never(mailing.manner)
+
+    def _report(self, mailing: Mailing, desk: Desktop) -> tuple[bytes, str]:
+        """What a machine says of the letter."""
+        letter = self._letter(mailing).original
+        if mailing.manner is Manner.BOUNCE:
+            return bounce(desk, letter), "(mail server) could not be delivered"
+        return receipt(desk, letter), "(mail program) has been read"
 
     def _original(self, mailing: Mailing) -> Original:
         return self.flyer if mailing.about == FLYER else self._letter(mailing).original

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from mailflow.record import Facts
 from mailflow.record.engine import reading
 from mailflow.record.schema import letters, messages
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mailflow.demo.act import Sent
-    from mailflow.worker import Worker
+    from mailflow.record import Facts
 
 
 @dataclass(slots=True)
@@ -26,18 +25,14 @@ class Findings:
     _last: int = 0
     """The last mail whose row has been looked at."""
 
-    @classmethod
-    def of(cls, worker: Worker) -> Self:
-        """The books in which this worker writes."""
-        return cls(Facts(worker.ledger.engine, worker.settings.organiser, worker.settings.programme))
-
     def status(self) -> tuple[dict[str, Any], ...]:
         """How every event stands."""
         return tuple(self.facts.status())
 
     def understood(self, sent: Sequence[Sent]) -> tuple[Sent, ...]:
         """The mails of a scene, in the order in which they arrived, with what the books note of each."""
-        query = select(messages).where(messages.c.id > self._last).order_by(messages.c.id)
+        mine = (messages.c.organiser == self.facts.organiser.address, messages.c.id > self._last)
+        query = select(messages).where(*mine).order_by(messages.c.id)
         with reading(self.facts.engine) as connection:
             rows = connection.execute(query).mappings().all()
         self._last = max((row["id"] for row in rows), default=self._last)

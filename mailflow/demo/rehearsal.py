@@ -34,7 +34,7 @@ def rehearse(out: Path) -> int:
         with Teller(len(scenes)) as teller:
             acts = tuple(_kept(act, folder, teller) for act in play.play())
         standings = tuple(play.standings.values())
-        title = play.stage.worker.settings.programme.series[0].title
+        title = play.stage.facts.programme.series[0].title
     folder.write("story.txt", text_of_story(acts, standings).encode())
     folder.write("index.html", page_of_story(title, acts, standings).encode())
     teller.show(acts, standings)

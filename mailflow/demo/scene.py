@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from mailflow.model.letter import News
@@ -32,6 +33,8 @@ class Manner(StrEnum):
     """The person's mail program reports that the letter was opened."""
     AGAIN = "again"
     """The person's last mail, delivered a second time, byte for byte."""
+    MEANS = "means"
+    """A mail of which only the meaning is told, and no words: the laws' random seasons are printed so."""
 
 
 FLYER = "flyer"
@@ -57,6 +60,17 @@ class Mailing:
     copies: tuple[str, ...] = ()
     words: str = ""
     meant: Action | None = None
+    received: datetime | None = None
+    """When it came into the mailbox, where that was before it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Something that the organiser does: to the settings (edit, add, remove), or a command with its words."""
+
+    verb: str
+    words: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,23 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Roster:
+    """Who must have what of an event when a scene is over: people by state, those who wait in their order."""
+
+    event: str
+    people: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What `mailflow log` must say of the last change of somebody's booking of an event."""
+
+    who: str
+    event: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One moment of the story: what happens, in words, and everything that must come of it, in full."""
 
@@ -94,3 +125,10 @@ class Scene:
     mailings: tuple[Mailing, ...] = ()
     expected: tuple[Expected, ...] = ()
     standings: tuple[Standing, ...] = ()
+    orders: tuple[Order, ...] = ()
+    said: tuple[str, ...] = ()
+    """What the organiser must be told at the terminal."""
+    rosters: tuple[Roster, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    reading: bool = False
+    """True where more mail is read before time speaks: nothing that has become due is done yet."""

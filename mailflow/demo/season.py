@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mailflow.demo.act import Act, Got, Sent
 from mailflow.demo.announcement import announce
@@ -21,14 +21,16 @@ from mailflow.model.errors import MailflowError
 from mailflow.settings import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
-    from mailflow.demo.scene import Scene
+    from mailflow.demo.scene import Order, Scene
     from mailflow.demo.server import Delivered
+    from mailflow.record import Facts
 
 BETWEEN = timedelta(seconds=5)
-"""From one mail of a scene to the next, and from the last to the worker's round."""
+"""From one mail of a scene to the next; the last one is read as it comes."""
 NOTICE = timedelta(minutes=22)
 """How long before the first scene the flyer goes out."""
 
@@ -38,11 +40,31 @@ def season() -> tuple[Scene, ...]:
     return read_story(text_of("season.story"), load(shipped_config()).programme.series[0].zone)
 
 
+class Theatre(Protocol):
+    """Where a story is played: the demo's stage, or what a test brings along."""
+
+    @property
+    def facts(self) -> Facts:
+        """What the books say, with the programme as it is served."""
+
+    def deliver(self, mail: Sent, at: datetime) -> None:
+        """A mail comes into the organiser's mailbox."""
+
+    def round(self, at: datetime, *, reading: bool) -> int:
+        """Mails are read, time speaks (not while `reading`), letters leave; how many mails could not be processed."""
+
+    def letters(self) -> Sequence[Delivered]:
+        """Every letter that has left so far."""
+
+    def order(self, order: Order, at: datetime) -> str:
+        """The organiser does something; what is said to it."""
+
+
 @dataclass(slots=True)
 class Season:
     """A story being played on a stage."""
 
-    stage: Stage
+    stage: Theatre
     company: Company
     findings: Findings
     scenes: tuple[Scene, ...]
@@ -56,10 +78,9 @@ class Season:
         """Raise the curtain: what it makes goes to the folder `out`. HouseFault where the mail server cannot start."""
         begins = scenes[0].at - NOTICE
         with Stage.open(out, begins) as stage:
-            settings = stage.worker.settings
-            flyer = announce(settings.programme.series[0], settings.organiser, begins)
-            company = Company(Cast.gather(settings.organiser.contact), flyer)
-            yield cls(stage, company, Findings.of(stage.worker), scenes)
+            organiser, series = stage.facts.organiser, stage.facts.programme.series[0]
+            company = Company(Cast.gather(organiser.contact), announce(series, organiser, begins))
+            yield cls(stage, company, Findings(stage.facts), scenes)
 
     def play(self) -> Iterator[Act]:
         """Each scene as it was played, in order; a fault in one does not stop those behind it."""
@@ -68,18 +89,18 @@ class Season:
 
     def _play(self, scene: Scene) -> Act:
         sent, trouble = self._write(scene)
-        self.stage.clock.now = scene.at + BETWEEN * (len(sent) if sent else 0)
-        stumbled = self.stage.worker.once().stumbled
+        done = tuple((f"{one.verb} {one.words}".strip(), self.stage.order(one, scene.at)) for one in scene.orders)
+        stumbled = self.stage.round(scene.at + BETWEEN * max(0, len(sent) - 1), reading=scene.reading)
+        self.findings.facts = self.stage.facts
         sent = self.findings.understood(sent)
         came = sorted(map(self._read, self._arrived()), key=lambda letter: _order(scene, letter))
         first = len(self.company.letters) + 1
         got = tuple(replace(letter, number=number) for number, letter in enumerate(came, start=first))
         self.company.receive(got)
-        status = self.findings.status()
-        self._note(status)
+        self._note(scene.at)
         trouble += [f"{stumbled} mails could not be processed."] if stumbled else []
-        act = Act(scene, sent, got, tuple(trouble))
-        return replace(act, faults=faults(act, status, self.company.cast))
+        act = Act(scene, sent, got, tuple(trouble), done)
+        return replace(act, faults=faults(act, self.stage.facts, self.company.cast))
 
     def _write(self, scene: Scene) -> tuple[tuple[Sent, ...], list[str]]:
         """The scene's mails, delivered to the organiser; and why one could not be written."""
@@ -92,15 +113,15 @@ class Season:
             except MailflowError as error:
                 trouble.append(str(error))
                 continue
-            self.stage.server.deliver(mail.raw, at)
+            self.stage.deliver(mail, mailing.received or at)
             sent.append(mail)
         return tuple(sent), trouble
 
     def _arrived(self) -> tuple[Delivered, ...]:
         """The letters that left in this scene."""
-        every = self.stage.server.letters()
+        every = self.stage.letters()
         new, self._letters = every[self._letters :], len(every)
-        return new
+        return tuple(new)
 
     def _read(self, letter: Delivered) -> Got:
         """A letter as its reader finds it, with the kind and event that the books note for it."""
@@ -116,11 +137,10 @@ class Season:
         version = int(str(invitation["SEQUENCE"]))
         return replace(got, method=original.method, sequence=version, uid=str(invitation["UID"]))
 
-    def _note(self, status: tuple[dict[str, Any], ...]) -> None:
+    def _note(self, now: datetime) -> None:
         """Keep how each event stands, until it is over and stands empty."""
-        now = self.stage.clock()
-        ends = {event.id: event.ends for event in self.stage.worker.settings.programme.events}
-        self.standings |= {row["event"]: row for row in status if now < ends[row["event"]]}
+        ends = {event.id: event.ends for event in self.stage.facts.programme.events}
+        self.standings |= {row["event"]: row for row in self.findings.status() if now < ends[row["event"]]}
 
 
 def _order(scene: Scene, letter: Got) -> int:

@@ -5,22 +5,30 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from contextlib import contextmanager
-from dataclasses import dataclass
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from mailflow.demo.server import MailServer, MailServerError
+from mailflow.demo.editing import WRITES, write
+from mailflow.demo.scene import Manner
+from mailflow.demo.server import Delivered, MailServer, MailServerError
 from mailflow.demo.shelf import text_of
-from mailflow.model.errors import HouseFault
+from mailflow.inbox import Mailbox
+from mailflow.model.errors import HouseFault, MailflowError
+from mailflow.record import Facts
 from mailflow.settings import load
 from mailflow.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mailflow.demo.act import Sent
+    from mailflow.demo.scene import Order
     from mailflow.settings import Settings
 
 PLACES = 8
@@ -41,13 +49,15 @@ class Clock:
         return self.now.astimezone(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stage:
     """A mail server, and mailflow's worker before it, both in the story's time."""
 
     server: MailServer
-    worker: Worker
+    config: Path
     clock: Clock
+    worker: Worker = field(init=False)
+    _open: ExitStack = field(default_factory=ExitStack)
 
     @classmethod
     @contextmanager
@@ -60,9 +70,54 @@ class Stage:
             raise HouseFault(str(error)) from error
         with server:
             _write_config(out, shipped, server, password, begins)
-            with Worker.open(load(out / "config"), clock) as worker:
-                yield cls(server, worker, clock)
-                worker.ledger.engine.dispose()
+            stage = cls(server, out / "config", clock)
+            with stage._open:
+                stage.renew()
+                yield stage
+
+    @property
+    def facts(self) -> Facts:
+        """What the books say, with the programme as it is served."""
+        worker = self.worker
+        return Facts(worker.ledger.engine, worker.settings.organiser, worker.desk.programme)
+
+    def renew(self) -> None:
+        """Lay out the worker's desk, as a service does that begins anew."""
+        self._open.close()
+        self.worker = self._open.enter_context(Worker.open(load(self.config), self.clock))
+        self._open.callback(self.worker.ledger.engine.dispose)
+
+    def deliver(self, mail: Sent, at: datetime) -> None:
+        """A mail comes into INBOX; MailflowError for one without words."""
+        if mail.mailing.manner is Manner.MEANS:
+            raise MailflowError("A mail of which only the meaning is told cannot be sent.")
+        self.server.deliver(mail.raw, at)
+
+    def round(self, at: datetime, *, reading: bool) -> int:
+        """Mails are read, time speaks (not while `reading`), letters leave; how many mails could not be processed."""
+        self.clock.now = at
+        if not reading:
+            return self.worker.once().stumbled
+        with Mailbox(self.worker.settings.require("mailbox")) as mailbox:
+            stumbled = self.worker.read(mailbox)[1]
+        self.worker.send()
+        return stumbled
+
+    def letters(self) -> tuple[Delivered, ...]:
+        """Every letter that has left so far."""
+        return self.server.letters()
+
+    def order(self, order: Order, at: datetime) -> str:
+        """The organiser edits the settings, or gives a command, which runs as it would at a terminal; what it says."""
+        if order.verb in WRITES:
+            return write(order, self.config)
+        options = ["--config", str(self.config), *(["--yes"] if order.verb == "apply" else [])]
+        when = ["--now", at.astimezone(UTC).isoformat()]
+        command = [sys.executable, "-m", "mailflow", order.verb, *order.words.split(), *options, *when]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+        if order.verb == "apply":
+            self.renew()
+        return done.stdout + done.stderr
 
 
 def shipped_config() -> Path:

@@ -86,7 +86,7 @@ def test_silence_is_said() -> None:
         ("at 2022-09-26 08:52\nAmy.\namy <- congratulated", "line 3: congratulated is none of confirmed"),
         ("at 2022-09-26 08:52\nAmy.\n    Hello", "line 3: words stand below the mail that says them"),
         ("at 2022-09-26 08:52\nAmy.\namy books something", "line 3: this cannot be understood: amy books something"),
-        ("at 2022-09-26 08:52\nA.\nat 2022-09-26 08:52\nB.", "line 3: a scene comes after the one before it"),
+        ("at 2022-09-26 08:52\nA.\nat 2022-09-26 08:51\nB.", "line 3: a scene comes after the one before it"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named_with_what_is_wrong(lines: str, sentence: str) -> None:
