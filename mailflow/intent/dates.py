@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mailflow.intent.handles import EVENT_NOUNS
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
 
@@ -73,7 +72,7 @@ BEFORE_A_DAY = many("on for the of from to not and or , / - than but onto either
 
 LAST_DAY = 31
 _LONG = 6
-"""Letters from which on a word is long enough to be cut or misspelt."""
+"""Letters from which on a weekday may have a plural."""
 DIGITS = 2
 """Digits of a day, an hour, a short year."""
 
@@ -146,8 +145,8 @@ def weekday_at(words: tuple[Word, ...], at: int) -> int | None:
 
 @lru_cache(maxsize=4096)
 def month_number(word: str) -> int | None:
-    """The month that a word names, a slip of the pen in a long name forgiven."""
-    return MONTHS.get(word) or _slip(word, MONTH_NAMES, 1)
+    """The month that a word names."""
+    return MONTHS.get(word)
 
 
 @lru_cache(maxsize=4096)
@@ -156,28 +155,7 @@ def weekday_number(word: str) -> int | None:
     found = WEEKDAYS.get(word)
     if found is None and word.endswith("s"):
         found = WEEKDAYS.get(word[:-1]) if len(word) >= _LONG else None
-    return found if found is not None else _slip(word, WEEKDAY_NAMES, 0)
-
-
-def _slip(word: str, names: list[str], first: int) -> int | None:
-    """The long name that a word of about its length misspells by one letter too many, too few, wrong or swapped."""
-    if len(word) < _LONG or word in EVENT_NOUNS:
-        return None
-    return next((number for number, name in enumerate(names, first) if len(name) > _LONG and close(word, name)), None)
-
-
-def close(one: str, two: str) -> bool:
-    """True where two words differ by one letter or by two neighbours swapped, and begin alike."""
-    if one == two or abs(len(one) - len(two)) > 1 or one[0] != two[0]:
-        return one == two
-    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    rest_one, rest_two = one[start:], two[start:]
-    return (
-        rest_one[1:] == rest_two[1:]
-        or rest_one[1:] == rest_two
-        or rest_one == rest_two[1:]
-        or (rest_one[:2] == rest_two[1::-1] and rest_one[2:] == rest_two[2:])
-    )
+    return found
 
 
 def year_at(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:

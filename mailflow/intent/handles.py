@@ -132,6 +132,8 @@ class Index:
     """The places' names of two or more words by their first word, longest first."""
     days: tuple[date, ...] = field(default=())
     """Each event's day on the wall of its zone."""
+    vocabulary: frozenset[str] = frozenset()
+    """Every word of the ids, titles, places and speakers' names as it is written."""
 
     def where(self, fits: Callable[[Event], bool]) -> int:
         """The set of events that fit."""

@@ -47,7 +47,14 @@ def index(programme: Programme) -> Index:
         codes=_codes(events),
         places=_places(events, every),
         days=tuple(event.local_start.date() for event in events),
+        vocabulary=_vocabulary(programme),
     )
+
+
+def _vocabulary(programme: Programme) -> frozenset[str]:
+    texts = [series.title for series in programme.series]
+    texts += [text for one in programme.events for text in (one.id, one.title, one.location, one.speaker)]
+    return frozenset(word for text in texts for word in phrase(text))
 
 
 def _codes(events: tuple[Event, ...]) -> dict[str, tuple[tuple[Phrase, int], ...]]:

@@ -15,6 +15,7 @@ from mailflow.intent.indexing import index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.names import Text, namesake
 from mailflow.intent.people import clean_name
+from mailflow.intent.spelling import mend
 from mailflow.intent.spot import spot
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
 from mailflow.model.letter import News
@@ -199,9 +200,10 @@ def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     """Read a text: words in office English, the handles in them, the clauses."""
-    words = english(flowing(tokenise(source)))
+    read = flowing(tokenise(source))
     if shouted(source):
-        words = tuple(replace(word, capital=False) for word in words)
+        read = tuple(replace(word, capital=False) for word in read)
+    words = english(read, days.index.vocabulary)
     plain = straight(source)
     found = spot(words, days)
     named = frozenset(one.first for one in found)
@@ -213,13 +215,15 @@ def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
 
 
-def english(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words in office English, whichever of the languages they were written in."""
+def english(words: tuple[Word, ...], own: frozenset[str]) -> tuple[Word, ...]:
+    """The words in office English, whichever of the languages they were written in; slips of the pen only in English."""
     said = [word.text for word in words]
     scores = [(sum(word in tongue.marks for word in said), tongue) for tongue in LANGUAGES]
     best, tongue = max(scores, key=lambda row: row[0])
     if best >= _MARKS and best > 1.5 * sum(word in ENGLISH.marks for word in said):
         words = rewrite(words, tongue.rows)
+    else:
+        words = mend(words, own)
     return owners(rewrite(rewrite(words, ENGLISH.rows), PHRASES.rows))
 
 

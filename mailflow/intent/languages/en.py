@@ -51,7 +51,7 @@ TONGUE = tongue(
         "he's": "he is",
         "it's": "it is",
         "that's|thats": "that is",
-        "there's": "there is",
+        "there's|theres": "there is",
         "what's|whats": "what is",
         "when's|whens": "when is",
         "where's": "where is",
