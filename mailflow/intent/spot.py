@@ -157,6 +157,7 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
             before in {"in", "of", "for", "the", "next", "this", "until", "by", "on", "to", "from", "and", "or"}
             or after in EVENT_NOUNS
             or after in {"please", "or", "and", "pls"}
+            or (word.capital and after in _SAID_OF)
         )
         return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
     if when.day is None or when.month is not None or weekday_at(words, at) is not None:
@@ -172,6 +173,10 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
             or (before == "the" and text(words, at - 2) not in BEFORE_A_DAY)
         )
     return False
+
+
+_SAID_OF = many("is would will suits works looks sounds ideally preferably clashes if then does instead was")
+"""What is said of a month at the beginning of a sentence: "March would be best"."""
 
 
 def _counted(words: tuple[Word, ...], when: When) -> bool:

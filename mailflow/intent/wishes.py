@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import bits
+from mailflow.intent.preferring import likings
 
 if TYPE_CHECKING:
     from mailflow.intent.roles import Named
@@ -43,7 +44,9 @@ class Wishes:
 def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) -> Wishes:
     """What the mentions of one role come to; `barred` events are ruled out, `taken` ones are named elsewhere ("the others")."""
     coming = scene.days.index.to_come(scene.days.now)
-    listed = _without_scopes([_timely(one, coming, barred) for one in named if not one.mention.bare])
+    spoken = tuple(_timely(one, coming, barred) for one in named if not one.mention.bare)
+    liked = likings(spoken)
+    listed = sorted(_without_scopes(list(spoken)), key=lambda one: liked[one.mask])
     choosing = any(one.mention.any or one.mention.all for one in named)
     order: list[int] = []
     for one in listed:
@@ -55,6 +58,8 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
         order += [bit for bit in bits(mask) if bit not in order]
     if not listed and choosing:
         return _ranging(named, scene, coming & _scope(scene, named) & ~barred)
+    if len({liked[one.mask] for one in listed}) > 1:
+        return Wishes(tuple(order), len(order) > 1)
     return _chosen(listed, tuple(order), named, scene)
 
 

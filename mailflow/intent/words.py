@@ -158,8 +158,8 @@ def phrase(text: str) -> Phrase:
 
 @lru_cache(maxsize=1024)
 def stem(word: str) -> str:
-    """A word without the endings that people vary: "coaching", "coach", "coaches" → "coach"."""
-    for ending in ("ing", "ies", "ys", "es", "ed", "s", "e", "y"):
+    """A word without the endings that people vary: "coaching", "coach", "coaches", "coachings" → "coach"."""
+    for ending in ("ings", "ing", "ies", "ys", "es", "ed", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= _STEM and not word.endswith("ss"):
             return word.removesuffix(ending)
     return word

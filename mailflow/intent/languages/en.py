@@ -104,13 +104,22 @@ def _wonders(who: str) -> str:
 def _fallbacks() -> str:
     """Every way to say that another comes next where one has no room left."""
     things = ("that", "it", "this", "that one", "this one", "the first", "the first one", "that date", "that session")
+    none = ("there is nothing left", "there is nothing free", "nothing is left", "you are full", "you cannot fit me in", "you cannot fit me on",
+            "you cannot squeeze me in", "you have no room", "you have no space", "you have no places", "you have nothing left", "i cannot get on",
+            "i cannot get in", "i cannot get a place", "that cannot be managed", "that is already gone", "nothing doing")  # fmt: skip
     states = (
         "is gone", "has gone", "is already full", "is full up", "is fully booked", "is booked up", "is booked out", "is sold out",
         "is already taken", "is not available", "is unavailable", "is no longer available", "has been taken", "has no places",
         "has no space", "has no room", "is full", "is taken", "is full in which case", "cannot be done",
     )  # fmt: skip
     said = (f"{start} {thing} {state}" for start in ("if", "unless") for thing in things for state in states)
-    return "|".join(("unless its full in which case", "if its full", "if its gone", *said))
+    lacking = (
+        f"{start} {what}{tail}"
+        for start in ("only if", "if")
+        for what in none
+        for tail in (" then", " there", " on that", " for that", "")
+    )
+    return "|".join(("unless its full in which case", "if its full", "if its gone", *said, *lacking))
 
 
 _FINE = (
@@ -133,6 +142,8 @@ PHRASES = tongue(
         _wonders("you"): "can you",
         "would it be possible to|would it be possible for me to|is it possible to|is it possible for me to|may i|might i": "can i",
         "would it be ok to|would it be okay to|would it be alright to|is it ok to|is it okay to|any chance i could|any chance i can": "can i",
+        "any chance of getting|any chance of squeezing|any chance of fitting|any chance of slipping|any chance of hopping": "can i get",
+        "any chance of coming|any chance of joining": "can i come",
         "any chance of|is there any chance of|is there a chance of": "can i have",
         "is there any chance i could|any chance you could|is there any chance you could|would you be able to|are you able to": "can you",
         "would you mind|do you mind|would you please|would you be so kind as to|would you be kind enough to": "can you",
@@ -168,6 +179,9 @@ PHRASES = tongue(
         "second choice|my second choice|second preference": "failing that",
         "failing which|failing those|failing this|if there is not room|if there is not space|if there is not a place": "failing that",
         _fallbacks(): "failing that",
+        ", else|; else|. else": ", failing that",
+        "at a pinch|at a stretch|if needs be|if need be|if needs must|if all else fails|as a last resort|if push comes to shove": "at a push",
+        "if you have to|if i have to|if i must|if necessary|if absolutely necessary|if it has to be|if really necessary": "at a push",
         "there is no reason i cannot|there is no reason why i cannot|no reason i cannot|no reason why i cannot": "i can",
         "it'll": "it will",
         "should've": "should have",
