@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mailflow.demo.draft import NOBODY
+from mailflow.demo.scene import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ def faults(act: Act, facts: Facts, cast: Cast) -> tuple[str, ...]:
 
 def _meanings(sent: Sequence[Sent]) -> Iterator[str]:
     for mail in sent:
-        if mail.mailing.meant != mail.action:
+        if mail.mailing.manner is not Manner.MEANS and mail.mailing.meant != mail.action:
             understood = f"understood as {mail.action or 'nothing'} ({mail.because})"
             yield f"{mail.mailing.who}'s mail should mean {mail.mailing.meant}, but was {understood}."
 

@@ -97,9 +97,7 @@ def _take_said(draft: Draft, _: int, found: re.Match[str]) -> None:
 
 def _take_meaning_alone(draft: Draft, number: int, found: re.Match[str]) -> None:
     words, received = _received(found[2], draft.at.tzinfo)
-    known = {action.value: action for action in Action}
-    meant = known.get(words.partition(" ")[0], Action.NONE)
-    draft.mailings.append(Mailing(found[1], Manner.MEANS, number, text=words, meant=meant, received=received))
+    draft.mailings.append(Mailing(found[1], Manner.MEANS, number, text=words, meant=Action.NONE, received=received))
 
 
 def _received(rest: str, zone: tzinfo | None) -> tuple[str, datetime | None]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 BETWEEN = timedelta(seconds=5)
 """From one mail of a scene to the next; the last one is read as it comes."""
+AFTER_ORDERS = timedelta(minutes=1)
+"""From what the organiser does until mailflow looks again: commands take their time."""
 NOTICE = timedelta(minutes=22)
 """How long before the first scene the flyer goes out."""
 
@@ -90,7 +92,8 @@ class Season:
     def _play(self, scene: Scene) -> Act:
         sent, trouble = self._write(scene)
         done = tuple((f"{one.verb} {one.words}".strip(), self.stage.order(one, scene.at)) for one in scene.orders)
-        stumbled = self.stage.round(scene.at + BETWEEN * max(0, len(sent) - 1), reading=scene.reading)
+        later = AFTER_ORDERS if done else BETWEEN * max(0, len(sent) - 1)
+        stumbled = self.stage.round(scene.at + later, reading=scene.reading)
         self.findings.facts = self.stage.facts
         sent = self.findings.understood(sent)
         came = sorted(map(self._read, self._arrived()), key=lambda letter: _order(scene, letter))

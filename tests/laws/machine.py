@@ -11,8 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from mailflow.model.booking import State
 from mailflow.model.programme import Notice, Party, Policy, Programme, Promote
-from tests.laws.laws import LAWS, Commit, entered_since
+from tests.laws.laws import entered_since
+from tests.laws.watch import Watch
 from tests.season import OPENING, Season, series
+from tests.stories.scribe import Scribe
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -59,6 +61,8 @@ class Places(RuleBasedStateMachine):
 
     engine: Engine
     season: Season
+    scribe: Scribe
+    watch: Watch
 
     @initialize(one=POLICIES, two=POLICIES, places=PLACES, crowd=CROWD)
     def open(self, one: Policy, two: Policy, places: list[int], crowd: list[tuple[str, list[str], str]]) -> None:
@@ -68,8 +72,8 @@ class Places(RuleBasedStateMachine):
         first = series("a", one, soon, **{name: numbers[name] for name in EVENTS[:3]})
         second = series("b", two, between, b1=numbers["b1"])
         self.season = Season(self.engine, Programme((first, second)))
-        self.season.story += [f"places {numbers}", f"series a {rules(one)}", f"series b {rules(two)}"]
-        self.last, self.known = 0, by_id([])
+        self.scribe, self.watch = Scribe(self.season), Watch(self.season)
+        self.scribe.set_out()
         for who, events, choose in crowd:
             self.step("ask", who, "book", *events, choose=choose)
 
@@ -203,11 +207,14 @@ class Places(RuleBasedStateMachine):
     def repeat(self, number: int, copy: bool) -> None:  # noqa: FBT001 - the same
         """Law 4: a mail that comes again changes nothing and says nothing."""
         letters = len(self.season.facts.outbox())
-        told = self.season.again(number % len(self.season.asked), copy=copy)
+        which = number % len(self.season.asked)
+        told = self.season.again(which, copy=copy)
+        self.scribe.mail(f"{'copy' if copy else 'again'} {which}")
         self.tell(told == [], "law 4: a repeated mail was answered")
-        self.tell(by_id(self.season.bookings()) == self.known, "law 4: a repeated mail changed the books")
+        standing = {booking.id: booking for booking in self.season.bookings()}
+        self.tell(standing == self.watch.known, "law 4: a repeated mail changed the books")
         self.tell(len(self.season.facts.outbox()) == letters, "law 4: a repeated mail posted a letter")
-        self.tell(entered_since(self.season, self.last) == [], "law 4: a repeated mail wrote history")
+        self.tell(entered_since(self.season, self.watch.last) == [], "law 4: a repeated mail wrote history")
 
     @rule(event=EVENT)
     def come_and_go(self, event: str) -> None:
@@ -237,47 +244,27 @@ class Places(RuleBasedStateMachine):
         return kind[number % len(kind)]
 
     def step(self, verb: str, *words: Any, **details: Any) -> None:
-        """Let something happen, and read the laws."""
+        """Let something happen, write it down, and read the laws."""
+        asked = verb != "tick"
         try:
-            getattr(self.season, verb)(*words, **details)
-            self.read_the_laws(asked=verb != "tick")
+            try:
+                getattr(self.season, verb)(*words, **details)
+            finally:
+                (self.scribe.mail if asked else self.scribe.time)()
+            self.watch.look(self.season.asked[-1][1] if asked else None)
         except Exception as broken:
             broken.add_note(self.story())
             raise
-
-    def read_the_laws(self, *, asked: bool) -> None:
-        """Compare the books with what they were."""
-        entered = entered_since(self.season, self.last)
-        self.last = max([self.last, *(row["id"] for row in entered)])
-        request = self.season.asked[-1][1] if asked else None
-        before, self.known = self.known, by_id(self.season.bookings())
-        commit = Commit(self.season.programme, self.season.now, request, before, self.known, entered, self.season.said)
-        for law in LAWS:
-            law(commit)
 
     def tell(self, holds: bool, law: str) -> None:  # noqa: FBT001 - what is told comes second, as with assert
         """Assert with the story."""
         assert holds, f"{law}\n{self.story()}"
 
     def story(self) -> str:
-        """All that happened, as it could stand in a file of stories."""
-        return "\n".join(["the story:", *self.season.story])
-
-
-def rules(policy: Policy) -> str:
-    """A policy in a line of the story: what differs from the usual."""
-    usual = Policy()
-    told = (
-        f"{key} = {getattr(policy, key)}" for key in Policy.__slots__ if getattr(policy, key) != getattr(usual, key)
-    )
-    return ", ".join(told) or "as usual"
+        """All that happened, as it may stand in a file of tests/stories."""
+        return self.scribe.story()
 
 
 def name(booking: Booking) -> str:
     """Whose booking it is, as the story calls them."""
     return booking.email.partition("@")[0]
-
-
-def by_id(every: list[Booking]) -> dict[int, Booking]:
-    """Bookings by their id."""
-    return {booking.id: booking for booking in every}

@@ -1,0 +1,18 @@
+"""Each story comes true: in memory, and before real mail servers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.stories.theatre import Memory, faults, played
+
+STORIES = sorted(Path(__file__).parent.glob("*.story"))
+
+
+@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+def test_in_memory_all_is_as_the_story_tells(file: Path, tmp_path: Path) -> None:
+    text = file.read_text("utf-8")
+    with Memory.open(text, tmp_path) as theatre, played(theatre, text) as play:
+        assert "\n".join(faults(play)) == ""
