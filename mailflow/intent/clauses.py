@@ -87,6 +87,8 @@ class Clause:
         claims = following in _CLAIMS and (group.more > 0 or group.names != ())
         owns = following == "'s" and text(self.words, group.last + 1) in _OWNED
         asked = text(self.words, group.first - 1) in _ASKS | {"can"} and following in _GETS and group.more > 0
+        if group.copied and group.more and following in _WILLS:
+            return True
         return claims or asked or (group.names != () and (group.firm or following in _WILLS or owns))
 
     def _spoken(self, group: Group) -> tuple[str, int]:
@@ -144,7 +146,7 @@ def _sentence(
     starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
     within = {at for group in groups for at in range(group.first + 1, group.last)}
-    ahead = {group.last for group in groups if group.names and text(words, group.last) in _CLAIMS | _WILLS}
+    ahead = {group.last for group in groups if (group.names or group.copied) and text(words, group.last) in _CLAIMS | _WILLS}
     opening = {one.first for one in groups if one.last in ahead and text(words, one.first - 1) in {",", "-"}}
     skipped = covered | spared | within | ahead
     cuts = [first]

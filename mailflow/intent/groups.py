@@ -26,7 +26,7 @@ def groups(read: Text) -> tuple[Group, ...]:
     found: list[Group] = []
     at = 0
     while at < len(read.words):
-        group = group_at(read, at) if _may_open(read.words[at]) else None
+        group = group_at(read, at) if _may_open(read, read.words[at]) else None
         if group:
             found.append(group)
         at = max(at + 1, group.last if group else 0)
@@ -36,9 +36,9 @@ def groups(read: Text) -> tuple[Group, ...]:
 _OPENS = SELVES | OPENERS | TITLES | frozenset(NUMBERS)
 
 
-def _may_open(word: Word) -> bool:
+def _may_open(read: Text, word: Word) -> bool:
     """False for the many words with which no row begins."""
-    return word.capital or word.text in _OPENS or word.sort is Look.NUMBER
+    return word.capital or word.text in _OPENS or word.sort is Look.NUMBER or word.text in read.known
 
 
 def group_at(read: Text, at: int) -> Group | None:
@@ -110,7 +110,7 @@ def _with_asides(read: Text, group: Group) -> Group:
     if read.said(last) in {"(", "["} and any(word.text in _INFORMED for word in read.words[last : _close(read, last)]):
         return Group(group.first, _close(read, last) + 1, apart=True)
     for _ in range(3):
-        end, seen, sure = _aside(read, last, named=bool(group.names))
+        end, seen, sure = _aside(read, last, named=bool(group.names or group.more))
         if end == last:
             break
         last, copied, firm = end, copied or seen, firm or sure
@@ -134,7 +134,7 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
     copy = start
     while read.said(copy) in _BEFORE_COPY:
         copy += 1
-    if read.said(copy) == "copied":
+    if read.said(copy) == "copied" and named:
         end = copy + 1
         while read.said(end) in _BEHIND_COPY:
             end += 1
@@ -142,7 +142,7 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
     return (_past_post(read, at), False, True) if named and said == "," else (at, False, False)
 
 
-_BEFORE_COPY = many("who is are both all i have we also")
+_BEFORE_COPY = many("who is are both all i have we also 's")
 _BEHIND_COPY = many("here too above in also line hereto")
 _INFORMED = many("info information fyi awareness visibility reference records")
 _BOTH = many("both all")

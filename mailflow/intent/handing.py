@@ -10,26 +10,33 @@ import re
 from mailflow.intent.actions import Act
 
 _CLASSES = {
+    "<mine>": r"(?:(?:my|our) (?:\w+ )?(?:ø )?(?:<place>|name|ø)(?: (?:on|for|at|of|in) (?:the )?ø)?|mine)",
+    "<to>": r"(?:(?:over|on|across|along|straight|up) )*(?:to|onto)",
+    "<give>": r"(?:give|giving|given|gave|pass|passing|passed|hand|handing|handed|offer|offering|offered|promised|transfer|transferring|transferred|reassign|reassigning|reassigned|assign|reallocate|switch|sign|move|donate|let)",
+    "<for-me>": r"(?:(?:in|into|onto) my (?:place|stead|spot|seat|slot|shoes)|in (?:the )?(?:place|lieu|stead) of (?:me|myself)|instead of (?:me|myself|mine)|rather than (?:me|myself)|on my behalf)",
     "<who>": r"(?:him|he|she|they|her|them)",
     "<place>": r"(?:place|spot|seat|slot|space|booking|ticket|registration)",
-    "<comes>": r"(?:come|comes|coming|go|goes|going|attend|attends|attending|join|joins|joining|be there|step in|do it|go along)",
+    "<comes>": r"(?:come|comes|coming|came|go|goes|going|went|attend|attends|attending|join|joins|joining|be there|step in|do it|go along)",
 }
 _FRAMES = (
     (Act.TRANSFER, (
-        r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?my <place>\b",
-        r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute) (?:in )?for me\b",
-        r"<who> (?:\w+ ){0,5}?<comes> (?:\w+ ){0,3}?(?:(?:in|onto) my (?:place|stead)|instead of me|rather than me|on my behalf)\b",
+        r"\b<give> (?:over |on )?<mine> <to> <who>\b",
+        r"\b<mine>(?: \w+){0,5}? (?:go|goes|going|given|passed|transferred|moved|pass|offered|reassigned|handed|switched|changed|belongs?)(?: now)? <to> <who>\b(?! (?:ø|the ø|one|session|date))",
+        r"\b<mine> (?:is|will be)(?: now)?(?: for)? <who>(?: 's)?(?=\W*$| [,.])",
+        r"\b(?:change|amend|alter|update|switch|swap|transfer|edit|correct) (?:the|my|our) (?:names?|attendee|delegate|<place>)(?: \w+| ø){0,6}? (?:to|onto) (?:his|hers|theirs|<who>(?: 's)?)\b(?! (?:ø|one|session|date))",
+        r"\b(?:swap|switch|change|replace) (?:my|our) names?(?: \w+| ø){0,4}? (?:with|for|by) (?:his|hers|theirs|<who>(?: 's)?)\b",
+        r"\b(?:transfer|put|change|move|switch|book|have|get|make|reissue) (?:my|it|the|this|that|ø)(?: \w+| ø){0,6}? (?:in|onto|to|under) (?:the name of <who>|<who> 's name|(?:his|her|their) name)\b",
+        r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?<mine>\b",
+        r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute|do ø) (?:in )?for me\b",
+        r"<who> (?:\w+ ){0,4}?(?:replace|replaces|replacing|represent|represents|representing) me\b",
+        r"<who>(?: 's)?(?:,? (?!me\b|i\b)(?:\w+|ø)){0,8}? <for-me>\b",
         r"\b(?:he|she|they|him) (?:will|can|could|would like to|is able to|is happy to|is going to|is) (?:\w+ ){0,2}?<comes> instead\b",
-        r"\b(?:given|gave|giving|give|pass|passed|offered|promised|handed|hand) (?:over )?my <place>(?: over)?(?: (?:on |for |at )?ø)? (?:(?:on|over|next \w+) )*to (?:him|her|them)\b",
-        r"\b(?:put|have|get|book) (?:it|this|that|the <place>|my <place>|ø)(?: (?:on|for|at) ø)? (?:in|onto|under) <who> 's name\b",
-        r"\bput <who>(?: 's)?(?: name)? (?:on|down|in|onto)?(?: it| the list| there| ø)* ?(?:in (?:its|my) (?:place|stead)|instead of (?:me|mine))\b",
-        r"\b(?:change|swap|switch|transfer) (?:the|my|our) names?(?: \w+){0,4} to (?:his|hers|her|theirs|him|them|<who> 's)\b",
-        r"\bmy <place>(?: (?:on|for|at) ø)? (?:\w+ ){0,2}?(?:go|goes|given|passed|transferred|moved|pass|offered) (?:over )?to (?:him|her|them)\b",
+        r"\bput <who>(?: 's)?(?: name)? (?:on|down|in|onto)?(?: it| the list| there| ø)* ?in its place\b",
         r"<who> (?:\w+ ){0,3}?(?:cover|covers|covering) for me at (?:ø|(?:the|this) (?:talk|session|event|workshop|class|course|training|lecture))\b",
-        r"\b(?:replace|swap|change|switch) me (?:by|with|for|over to|to) (?:my \w+ )?<who>\b(?! (?:one|session|date|place))",
-        r"\b(?:would like|wants?|prefer) <who> (?:\w+ |ø ?){0,6}?(?:instead of|rather than) me\b",
+        r"\b(?:replace|swap|change|switch) me (?:by|with|for|over to|to) (?:my \w+ )?<who>\b(?! (?:one|session|date|place))|\bsubstitute <who> for me\b",
     )),
     (Act.CANCEL, (
+        r"\b(?:<give> (?:over |on )?<mine>|<mine>(?: \w+){0,5}? (?:go|goes|given|passed|offered)) <to> (?:some\w+|any\w+|whoever|whomever|another|others|the (?:next|first|waitinglist)|next)\b",
         r"\b(?:take|strike|cross|remove|scratch|knock|get) (?:him|her|them|(?:the|our|his|her|their|both)(?: two| three)? names?) (?:off|out|from)\b",
         r"\blet (?:my|our|his|her|their|him 's)(?: two| three| both)? <place>s? go\b|\b(?:her|his|their|him 's|our) <place>s? (?:can|could|may|might|should) (?:go|be given|be offered) to\b",
         r"\b(?:he|him|i|she|they) (?:is|are|am) (?:both |all )?(?:not coming|unable to come) any more\b",
@@ -51,16 +58,21 @@ _FRAMES = (
 
 def _compiled(frames: tuple[str, ...]) -> re.Pattern[str]:
     joined = "|".join(f"(?:{frame})" for frame in frames)
+    return re.compile(_spelt(joined))
+
+
+def _spelt(frames: str) -> str:
     for name, words in _CLASSES.items():
-        joined = joined.replace(name, words)
-    return re.compile(joined)
+        frames = frames.replace(name, words)
+    return frames
 
 
 _PATTERNS = tuple((act, _compiled(frames)) for act, frames in _FRAMES)
 _INSTEAD = re.compile(
-    r"\b(?:take|remove|scratch|cross|strike|delete) (?:me|my name|mine)\b.{0,60}?\b(?:put|add|book|register|pop|enter|give) (?:it to )?<who>".replace(
-        "<place>", _CLASSES["<place>"]
-    ).replace("<who>", "(?:him|her|them)")
+    _spelt(
+        r"\b(?:take|remove|scratch|cross|strike|delete) (?:out |off )?(?:me|my name|mine)\b.{0,80}?\b(?:put|add|book|register|pop|enter|give|replace it with) (?:it to )?(?:him|her|them)\b"
+        r"|\bname change\b.{0,40}? to him\b"
+    )
 )
 """One name for another, in one sentence or two."""
 
@@ -73,3 +85,30 @@ def handled(line: str) -> frozenset[Act]:
 def replaced(line: str) -> bool:
     """True where the sender's name is to come off and another's to go on."""
     return bool(_INSTEAD.search(line))
+
+
+_GIVEN = re.compile(
+    _spelt(
+        r"\b<give> (?:it|this|that|the <place>|ø) <to> (?:my )?<who>\b|\b(?:give|let|offer) <who> (?:\w+ )?(?:have )?(?:it|this|that|mine|the <place>)\b"
+        r"|\b(?:it|that|the <place>) (?:\w+ ){0,2}?(?:go|goes|given|passed|transferred|offered) <to> <who>\b"
+        r"|<who> (?:\w+ ){0,4}?(?:have|take|use|fill|like) (?:it|this|that|the <place>)\b"
+        r"|\b(?:put|book|add|register|send|sending) <who> (?:\w+ ){0,2}?instead\b"
+    )
+)
+"""What becomes of a place that is given up: "can she have it", "please give it to him"."""
+_BETWEEN = re.compile(
+    _spelt(
+        r"\b(?:replace|swap|substitute|switch) <who>(?: 's \w+)? (?:with|for|by) <who>\b|\b(?:his|her|their|him 's) <place>(?: \w+| ø){0,4}? <to> him\b"
+        r"|\b(?:take|remove) <who> .{0,60}?\b(?:put|add|book) him\b"
+    )
+)
+
+
+def given(line: str) -> bool:
+    """True where what is given up is meant for somebody."""
+    return bool(_GIVEN.search(line))
+
+
+def between_others(line: str) -> bool:
+    """True where one takes the place of another, and neither is the sender."""
+    return bool(_BETWEEN.search(line))

@@ -67,7 +67,7 @@ def leads(said: Said, row: Group) -> bool:
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
     return (
         _led(words, row.first, hands=hands)
-        or _beside(words, row)
+        or _beside(said, row)
         or (said.acts and _does(words, row))
         or _alone(said, row)
     )
@@ -103,10 +103,13 @@ _NOT_FOR = many(
 _COUNTED = many("names places people following two three four five both us")
 
 
-def _beside(words: tuple[Word, ...], row: Group) -> bool:
+def _beside(said: Said, row: Group) -> bool:
     """True behind "me and", "with", where the sender opens the row elsewhere; and between "can" and what they would do."""
+    words = said.clause.words
     before, ahead = text(words, row.first - 1), text(words, row.first - 2)
     if before in {"and", "with"} and (ahead in SELVES | {"us"} or text(words, row.last) in {"on", "onto", "for"}):
+        return True
+    if before == "and" and said.clause.first == row.first and _ends(words, row.last):
         return True
     if (
         before in {"and", "with"}
@@ -128,7 +131,8 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     if text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED:
         return True
     before = text(words, row.first - 1)
-    if before in ASIDES or (before in _REASONS and text(words, row.last) not in _MODALS):
+    copies = before == "in" and text(words, row.first - 2) in {"copying", "copied"}
+    if (before in ASIDES and not copies) or (before in _REASONS and text(words, row.last) not in _MODALS):
         return False
     at = row.last
     while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, talked, unclear
-from mailflow.intent.handing import replaced
+from mailflow.intent.handing import between_others, given, replaced
 from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
@@ -38,12 +38,15 @@ _BOOKS_ME = re.compile(
 
 def handed_on(case: Case) -> Outcome | None:
     """The place changes hands: somebody is named who takes it."""
-    leaving = case.acts & {Act.CANCEL, Act.CANNOT} and re.search(r"\b(?:me|my|i)\b", case.line)
+    mine = re.search(r"\b(?:me|my|i)\b", case.line) or not _HE_CANNOT.search(case.line)
+    leaving = case.acts & {Act.CANCEL, Act.CANNOT} and mine
     handed = (
         Act.TRANSFER in case.acts
         or replaced(case.line)
-        or (leaving and case.party.named and _ANOTHER.search(case.line))
+        or (leaving and (given(case.line) or (case.party.named and _ANOTHER.search(case.line))))
     )
+    if between_others(case.line):
+        return unclear("one is to take the place of another: for a person", case, human=True)
     if not handed or _to_a_date(case):
         return None
     own = [one for one in case.said if Act.BOOK in one.acts and Act.TRANSFER not in one.acts and not one.clause.subject]

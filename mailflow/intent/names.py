@@ -30,7 +30,7 @@ _OPENERS = many(
     " whilst why been got sounds ps pps nb fyi asap ok okay oh ah take make give send pass remove withdraw release scratch strike transfer"
     " name full attendee attendees delegate delegates role job dept department cc work today's their quick ignore sadly further using by"
     " kindly bring enter fit pencil note notes attached enclosed had without within under over through between against each every other"
-    " such another enough most least much instead again once ever always often sometimes later soon"
+    " copying copied cc'ing ccing including excluding such another enough most least much instead again once ever always often sometimes later soon"
 )
 """Words that begin a sentence with a capital and are no names."""
 
@@ -75,6 +75,8 @@ class Text:
     source: str
     taken: Container[int] = frozenset()
     speakers: Container[str] = frozenset()
+    known: Container[str] = frozenset()
+    """Folded words that are names though they be written small: those of the people in Cc."""
 
     def said(self, at: int) -> str:
         """The word at a place; empty beyond the ends."""
@@ -156,8 +158,10 @@ def _binds(read: Text, at: int) -> bool:
 
 def _is_name(read: Text, at: int, *, first: bool) -> bool:
     word = read.words[at]
-    if at in read.taken or word.sort is not Look.WORD or not word.capital or not read.source[word.start].isupper():
+    if at in read.taken or word.sort is not Look.WORD:
         return False
+    if not word.capital or not read.source[word.start].isupper():
+        return word.text in read.known
     opens = at == 0 or read.words[at - 1].sort is Look.END
     if word.text in _DOUBLE and not (first and opens and word.text not in NAMESAKES):
         return any(_capital(read, near) for near in (at - 1, at + 1))

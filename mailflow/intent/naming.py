@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
+from mailflow.intent.handing import given, replaced
 from mailflow.intent.kin import SELVES
 from mailflow.intent.leading import ASIDES, BRIDGES, ROW, leads, only_names, told
 from mailflow.intent.people import KIN, NOT_NAMES
@@ -26,11 +28,20 @@ ACTING = frozenset(
     {Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.ACCEPT, Act.DECLINE, Act.STATUS, Act.PLACE}
 )
 """Acts that are done for somebody."""
-APART = re.compile(
+_APART = re.compile(
     r"\b(?:for (?:information|info|reference|awareness|visibility|\w+ (?:records|information|info))|fyi|in the loop"
     r"|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
 )
-"""Somebody is named here who does not come along."""
+_WISHES = re.compile(
+    r"\b(?:he|she|they|who|him) (?:\w+ )?(?:would like|wants?|needs?|wish(?:es)?|is keen|are keen)\b(?! (?:me|us)\b)"
+)
+
+
+def apart(line: str) -> bool:
+    """True where somebody is named who does not come along: "cc Pam for information"."""
+    return bool(_APART.search(line)) and not _WISHES.search(line)
+
+
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
     r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
@@ -68,7 +79,7 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     taken |= {at for row in scene.body.groups for at in range(row.first, row.last)}
     acting = _acting(said)
     for one in said:
-        if one.clause.sentence in acting and not one.clause.subject and not APART.search(one.clause.line):
+        if one.clause.sentence in acting and not one.clause.subject and not apart(one.clause.line):
             found += [name for name in _small_in(one) if not taken & set(range(name.first, name.last))]
     if not found:
         found = [Called(name, 0, 0) for name in roll(scene, said, own).names]
@@ -119,7 +130,7 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
     ours = any(one.acts & ACTING and _US.search(one.clause.line) for one in said)
     found: list[Group] = []
     for one in said:
-        if one.clause.subject or APART.search(one.clause.line):
+        if one.clause.subject or apart(one.clause.line):
             continue
         full = one.clause.sentence in acting
         found += [
@@ -127,9 +138,45 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
             for row in one.clause.groups
             if (full and leads(one, row)) or (pointed and told(one, row)) or (ours and row.me and row.names)
         ]
+    found += [row for row in _related(said) if row not in found]
     if pointed and not any(row.names for row in found):
         found += _only_one(said) or [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
+    if not any(row.names or row.copied for row in found):
+        found += _takers(said)
     return tuple(row for row in found if row.names or row.more)
+
+
+def _related(said: tuple[Said, ...]) -> list[Group]:
+    """Those of whom a clause of their own says what they would like: "I have copied in Pam, who would like a place"."""
+    return [
+        row
+        for before, one in pairwise(said)
+        for row in before.clause.groups[-1:]
+        if one.acts & ACTING
+        and row.names
+        and before.clause.sentence == one.clause.sentence
+        and row.last >= one.clause.first - 1
+        and _WHO_WOULD.match(one.clause.line)
+    ]
+
+
+_WHO_WOULD = re.compile(
+    r"who (?:\w+ ){0,2}?(?:would like|wants?|needs?|wishes|asked|has asked|cannot)\b(?! (?:me|us)\b)"
+)
+
+
+def _takers(said: tuple[Said, ...]) -> list[Group]:
+    """Who takes a place over: the people of the clause that hands it on, else the one person named."""
+    own = [one for one in said if not one.clause.subject]
+    changed = replaced(" . ".join(one.clause.line for one in own))
+    hands = [one for one in own if changed or Act.TRANSFER in one.acts or given(one.clause.line)]
+    rows = [
+        row
+        for one in hands
+        for row in one.clause.groups
+        if (row.names or row.copied) and text(one.clause.words, row.first - 1) not in ASIDES
+    ]
+    return rows or (_only_one(said) if hands else [])
 
 
 def _only_one(said: tuple[Said, ...]) -> list[Group]:
@@ -137,7 +184,7 @@ def _only_one(said: tuple[Said, ...]) -> list[Group]:
     rows = [
         row
         for one in said
-        if not one.clause.subject and not APART.search(one.clause.line)
+        if not one.clause.subject and not apart(one.clause.line)
         for row in one.clause.groups
         if row.names and row.firm and text(one.clause.words, row.first - 1) not in ASIDES
     ]

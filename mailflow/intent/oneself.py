@@ -23,7 +23,7 @@ _NOT_TO = "".join(
 """Verbs whose "me" only hears of it."""
 _SELF = re.compile(
     _NOT_TO
-    + r"\bme\b|\b(?:myself|both of us|us both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|and i|i and|i also|so (?:am|will|would) i)\b"
+    + r"\bme\b|\b(?:myself|both of us|us both|we (?:\w+ )?both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|(?:she|he|they) and i|and i|i and|i also|so (?:am|will|would) i)\b"
     r"|\bi would (?:\w+ )?like (?:to (?:\w+ )?(?:come|attend|join|take part|participate|be there|go|do)|ø)\b|\bi (?:will|am|plan to|intend to|shall) (?!not )(?:\w+ )?(?:come|coming|attend|attending|join|joining|be there)\b"
     r"|\bcan i (?:\w+ )?(?:come|attend|join|take part|bring)\b"
 )

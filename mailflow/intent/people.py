@@ -82,6 +82,26 @@ def clean_name(name: str) -> str:
     return " ".join(words)
 
 
+def known_names(copies: tuple[Address, ...]) -> frozenset[str]:
+    """The words of the names in Cc, folded, which are names though the text write them small; but those that are other words too."""
+    return frozenset(
+        word
+        for one in copies
+        for word in re.findall(r"[^\W\d_]{3,}", fold(clean_name(one.name) or one.email.split("@")[0]))
+        if word not in NOT_NAMES | KIN | _WORDS_TOO and not _SHARED.fullmatch(word)
+    )
+
+
+_WORDS_TOO = many(
+    "mark grace rose bill sue pat rob drew rich art faith joy jack frank guy ray chance rod bob don dot gene josh lance max miles nick peg"
+    " skip ward wade young long short green brown white black gray grey king page price rice cook baker field wood woods stone hill moss"
+    " day love best free good bright sharp small little strong may early close lane park parks street church school nurse clinic dean bishop"
+    " chair head lead case care work power post holt moon reed read reid bell ball bird fox lamb wolf swan drake rush flower summers winter"
+    " training manager team"
+)
+"""Names that are other words too."""
+
+
 def _capitalised(last: str) -> str:
     """RAFFERTY → Rafferty; a name in mixed case stays."""
     if not last.isupper():

@@ -92,6 +92,8 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return Handle(Sort.ANY, coming, at, end)
     if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}:
         return None
+    if said == "both" and text(words, at - 1) == "us":
+        return None
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
@@ -159,7 +161,7 @@ _BOTH_OF_US = many("would will we are can have us should could")
 def _alone(words: tuple[Word, ...], at: int) -> bool:
     """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
     said, after = text(words, at), text(words, at + 1)
-    if said == "both" and (text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO):
+    if said == "both" and (text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO | {"copied"}):
         return False
     if (
         said == "both"

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.naming import ACTING, APART
+from mailflow.intent.naming import ACTING, apart
+from mailflow.intent.nicknames import SHORT
 from mailflow.intent.people import KIN, NOT_NAMES, TITLES
 from mailflow.intent.words import fold, many
 from mailflow.model.people import Person
@@ -27,35 +28,40 @@ def others(
 ) -> tuple[Person, ...]:
     """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
     message = scene.message
-    apart = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
+    known = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
     own = _without_contacts(scene.body.source)
     called_so = tuple(dict.fromkeys(one.name for one in names))
     written = tuple(
         one
-        for one in _addressed(own, apart)
+        for one in _addressed(own, known)
         if any(_fits(name, one) for name in called_so) or _concerned(scene, said, one.email)
     )
     people = list(written)
     for name in called_so:
         if not any(_fits(name, one) for one in people):
-            people.append(_reached(name, message.cc, apart))
+            people.append(_reached(name, message.cc, known))
     if not written:
-        people = _with_field(people, scene, apart)
+        people = _with_field(people, scene, known)
     if not people:
-        people = _copies(message, said, rows, apart)
+        people = _copies(message, said, rows, known)
     return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
 
 
-def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], apart: frozenset[str]) -> list[Person]:
+def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], known: frozenset[str]) -> list[Person]:
     """Those in Cc who are meant by what they are ("my two colleagues, copied in") or all together ("everyone in cc")."""
-    copies = [Person(one.email, one.name) for one in message.cc if one.email not in apart]
-    acting = [one for one in said if one.acts & ACTING and not APART.search(one.clause.line)]
-    if not copies or not any(_COPIED.search(one.clause.line) for one in acting):
-        return []
+    copies = [Person(one.email, one.name) for one in message.cc if one.email not in known]
+    acting = [one for one in said if one.acts & ACTING and not apart(one.clause.line)]
     if any(row.copied and row.some for row in rows) or any(_EVERYBODY.search(_plain(one)) for one in acting):
         return copies
-    counted = max((row.more for row in rows if row.copied), default=1)
-    return copies if len(copies) == counted else []
+    told = any(
+        _IS_COPIED.search(one.clause.line) or any(row.copied for row in one.clause.groups)
+        for one in said
+        if not apart(one.clause.line)
+    )
+    number = max((row.more for row in rows if row.copied or told), default=0)
+    both = told and any(_BOTH.search(_plain(one)) for one in acting)
+    alone = any(_THE_COPIED.search(one.clause.line) for one in acting)
+    return copies if len(copies) == (number or int(both or alone)) else []
 
 
 def _plain(said: Said) -> str:
@@ -64,6 +70,11 @@ def _plain(said: Said) -> str:
     return " ".join(word.text for word in clause.words[clause.first : clause.last])
 
 
+_IS_COPIED = re.compile(r"\b(?:he|she|they|him|them|who|others?)(?: 's)?(?: \w+){0,2} copied\b")
+_BOTH = re.compile(r"\bwe (?:\w+ )?both\b|\bus both\b|\bboth of us\b|\b(?:us two|the two of us)\b")
+"""The sender and one more."""
+_THE_COPIED = re.compile(r"\b(?:book|add|put|register|enrol|sign up|for) (?:the|a) (?:\w+ ){1,4}?copied\b")
+"""Somebody known by nothing but the copy."""
 _EVERYBODY = re.compile(
     r"\b(?:everyone|everybody|all|those|(?:the|these|all) (?:\w+ )?(?:people|others|persons|colleagues|staff|members|folk|folks)|the two|the three|the rest|both)"
     r" (?:(?:of|those|the|people|who|are|i|have|that|in|on|this|email|and) )*copied\b"
@@ -104,7 +115,7 @@ def _titled(person: Person, copies: tuple[Address, ...]) -> Person:
     return next((Person(person.email, one.name) for one in copies if one.email == person.email), person)
 
 
-def _with_field(people: list[Person], scene: Scene, apart: frozenset[str]) -> list[Person]:
+def _with_field(people: list[Person], scene: Scene, known: frozenset[str]) -> list[Person]:
     """The one person named, with the address from the form's e-mail field."""
     fields = dict(scene.fields)
     emails = [
@@ -113,7 +124,7 @@ def _with_field(people: list[Person], scene: Scene, apart: frozenset[str]) -> li
         if "mail" in label
         for found in re.finditer(r"[\w.+'-]+@[\w.-]+\w", value)
     ]
-    fresh = [email for email in dict.fromkeys(emails) if email not in apart]
+    fresh = [email for email in dict.fromkeys(emails) if email not in known]
     if len(people) == 1 and not people[0].email and fresh:
         return [replace(people[0], email=fresh[0])]
     return people
@@ -150,18 +161,28 @@ def _made_of(words: list[str], local: list[str]) -> bool:
     return bool(whole) and all(part in words or part in {word[0] for word in words} for part in local)
 
 
-def _reached(name: str, copies: tuple[Address, ...], apart: frozenset[str]) -> Person:
+def _reached(name: str, copies: tuple[Address, ...], known: frozenset[str]) -> Person:
     """A named person with the one Cc address that fits."""
-    fitting = [one for one in copies if one.email not in apart and _fits(name, Person(one.email, one.name))]
+    free = [Person(one.email, one.name) for one in copies if one.email not in known]
+    fitting = [one for one in free if _fits(name, one)] or [one for one in free if _short_for(name, one)]
     return Person(fitting[0].email, fitting[0].name or name) if len(fitting) == 1 else Person("", name)
 
 
-def _addressed(own: str, apart: frozenset[str]) -> tuple[Person, ...]:
+def _short_for(name: str, person: Person) -> bool:
+    """True for Pam and Pam T. beside Pamela Threlfall, and for Liz beside Elizabeth."""
+    words = re.findall(r"[^\W_]+", fold(name))
+    full = re.findall(r"[^\W_]+", fold(person.name or person.email.split("@")[0]))
+    return bool(words and full) and all(
+        any(part.startswith(word) or part in SHORT.get(word, frozenset()) for part in full) for word in words
+    )
+
+
+def _addressed(own: str, known: frozenset[str]) -> tuple[Person, ...]:
     """People written with their addresses: "Dr Anil Patel (a.patel@…)", a line of a table, a name and an address in two lines."""
     found: dict[str, Person] = {}
     for match in re.finditer(r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+", own):
         email = match.group().lower().strip(".'")
-        if email in apart or email in found or own[max(0, match.start() - 7) : match.start()].lower() == "mailto:":
+        if email in known or email in found or own[max(0, match.start() - 7) : match.start()].lower() == "mailto:":
             continue
         found[email] = Person(email, _name_before(own[: match.start()]))
     return tuple(found.values())

@@ -14,7 +14,7 @@ from mailflow.intent.handles import Sort
 from mailflow.intent.indexing import index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.names import Text, namesake
-from mailflow.intent.people import clean_name
+from mailflow.intent.people import clean_name, known_names
 from mailflow.intent.spelling import mend
 from mailflow.intent.spot import spot
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
@@ -135,7 +135,7 @@ def behold(message: Message, programme: Programme, thread: Thread | None, receiv
     days = _days(programme, message, received)
     prefix, title = _parted(message.subject)
     own, fields = _fields(message)
-    body = passage(own, days)
+    body = passage(own, days, known=known_names(message.cc))
     subject = passage(title, days, subject=True)
     narrowing = _named(subject, days)
     forwards = prefix in _FORWARD or bool(message.attached)
@@ -198,8 +198,8 @@ def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
     return rest, tuple(fields)
 
 
-def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
-    """Read a text: words in office English, the handles in them, the clauses."""
+def passage(source: str, days: Days, *, subject: bool = False, known: frozenset[str] = frozenset()) -> Passage:
+    """Read a text: words in office English, the handles in them, the clauses; `known` are names, even written small."""
     read = flowing(tokenise(source))
     if shouted(source):
         read = tuple(replace(word, capital=False) for word in read)
@@ -209,7 +209,7 @@ def passage(source: str, days: Days, *, subject: bool = False) -> Passage:
     named = frozenset(one.first for one in found)
     handles = tuple(one for one in found if one.last in named or not namesake(words, one.first, one.last, plain))
     taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
-    people = groups(Text(words, plain, taken, days.index.speakers))
+    people = groups(Text(words, plain, taken, days.index.speakers, known))
     inside = frozenset(at for row in people for at in range(row.first, row.last))
     handles = tuple(one for one in handles if one.first not in inside)
     return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
