@@ -70,7 +70,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bsort (?:me|us|him|her) (?:out )?(?:with |a |out )*<place>|\b(?:let|have) <me> (?:have|loose|come|join|attend|on|in|onto)\b(?! (?:know|you|a|the (?:link|details|slides)))",
         r"\bsqueez(?:e|ing) (?:one more|another|<me>)|\b(?:one|two|three|four|five) of us (?:for|on|to)|\bmake it ø for (?:me|us)",
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
-        r"\bi am (?:<adv> )*(?:coming|attending|joining) (?:to |on |for |at )*ø",
+        r"(?:\bi am|^)(?: ?(?!still)<adv>)* ?(?:coming|attending|joining) (?:to |on |for |at |along )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
         r"\b(?:process|make|arrange|complete|take) (?:my|a|our|the) (?:booking|reservation|registration)\b|\bconfirm (?:my|our) attendance\b",
         r"\bcan i (?:also )?bring (?:him|her|me)\b",
@@ -91,7 +91,8 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bcome ø|\battend ø",
     )),
     (Act.CANCEL, (
-        r"(?<!been )(?<!is )(?<!was )(?<!be )(?<!are )(?<!were )\b(?:cancel|cancelling|cancellation)\b(?! (?:policy|fee|fees|charge|deadline))",
+        r"(?<!been )(?<!is )(?<!was )(?<!be )(?<!are )(?<!were )\b(?:cancel|cancelling)\b(?! (?:policy|fee|fees|charge|deadline))",
+        r"^(?:\W*(?:hello|hi|please|and|re|booking|a|accept|this|as) )*(?:\W*, )?cancellation(?: (?:request|notice))?(?: (?:of|for|on|please|from|-|:|,)\b| ø|(?: [^\w\s])+| \W*$|$)|\b(?:my|our|his|her|their|this) cancellation\b|\b(?:request|requesting|notice of|confirm|arrange|process|note|require|accept|ask for) (?:\w+ ){0,2}?cancellation\b(?! (?:policy|fee|list|terms))|\bcancellation (?:please|of (?:my|our|his|her|ø))\b",
         r"\b(?:scrap|delete|bin|void|discard|erase|open up|release|reallocate|reassign) (?:<my> )?(?:\w+ )?<place>\b(?! to (?!<else>))",
         r"\blet (?:(?:my|our|the|both|of) |<place> |on |for )*ø (?:\w+ )?go\b|\b(?:give|giving|hand|handing) (?:(?:my|our|the) |<place> |on |for )*ø (?:back|away|up)\b",
         r"\b(?:drop|dropping|ditch|ditching|skip|skipping|shed|lose|binning) (?:<my> |the |both |of )*(?:\w+ )?(?:ø|<place>)",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _ACCEPT = re.compile(
-    r"\b(?:accept(?! my| our| the apolog)|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in(?! ø| \w)|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
+    r"\b(?:accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|accepting|take it|take the place|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|have it|take you up|i am in(?! ø| \w)|count me in|will be there|works for me|happy to (?:take|accept)|i would like (?:it|the place|to take|to accept|ø)|i will take|taking (?:it|the place)|confirm)\b"
 )
 
 
@@ -41,7 +41,7 @@ _REFUSES = re.compile(
 )
 """Words of refusal that no polite word beside them weakens."""
 _TAKES = re.compile(
-    r"\b(?:accept(?! my| our| the apolog)|accepting|i will take (?:it|the)|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|count me in|yes please)\b"
+    r"\b(?:accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|accepting|i will take (?:it|the)|take (?:up )?(?:the|this|that|your) (?:offer|place|spot|seat)|count me in|yes please)\b"
 )
 
 
@@ -74,7 +74,9 @@ def offered(case: Case) -> Outcome | None:
     return _answer(case, events, yes=not no)
 
 
-_SAID = re.compile(r"\b(?:accept(?! my| our| the apolog)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b")
+_SAID = re.compile(
+    r"\b(?:accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b"
+)
 _PLAIN_NO = re.compile(r"(?:hello |hi |, )*no\b")
 
 

@@ -42,7 +42,7 @@ def booked(case: Case) -> Outcome | None:
         and not _only_subject(case)
     ):
         return (own and _suits(case, own)) or None
-    if scene.answers is Answered.PLACE and Act.BOOK not in case.acts:
+    if Act.BOOK not in case.acts and (scene.answers is Answered.PLACE or _shrugs(case)):
         return None
     if Act.STATUS in case.acts and Act.BOOK not in case.acts:
         return None
@@ -52,6 +52,12 @@ def booked(case: Case) -> Outcome | None:
     if wanted.trouble or not wanted.events:
         return unclear(wanted.trouble or "a place is wanted, but no event is named", case, wanted)
     return Outcome(Action.BOOK, "asks for " + ", ".join(case.ids(wanted.events)), case.ids(wanted.events), wanted.one)
+
+
+def _shrugs(case: Case) -> bool:
+    """True for a lone "any" or "whatever" that answers nothing and does not even say please."""
+    alone = all(one.mention.bare and not one.mention.counted for one in case.named)
+    return alone and case.scene.answers is Answered.NOTHING and not re.search(r"\b(?:please|all)\b", case.line)
 
 
 def _whom(case: Case) -> str:

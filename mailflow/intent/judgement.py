@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.answering import asked, nothing, offered, unsure
+from mailflow.intent.audience import addressed
 from mailflow.intent.booking import booked
 from mailflow.intent.case import open_case
 from mailflow.intent.leaving import given_up, taken_back, torn
@@ -31,7 +32,7 @@ def conclude(scene: Scene) -> Outcome:
             Action.UNCLEAR, "too long to be read safely: for a person", people=(sender_of(scene.message),), human=True
         )
     case = open_case(scene)
-    outcome = _decide(case)
+    outcome = addressed(case, _decide(case))
     return replace(
         outcome, human=outcome.human or case.human, people=outcome.people or case.party.people, traces=traces(case)
     )

@@ -15,6 +15,7 @@ from mailflow.intent.indexing import index
 from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
 from mailflow.intent.names import Text, namesake
 from mailflow.intent.people import clean_name, known_names
+from mailflow.intent.script import spoken
 from mailflow.intent.spelling import mend
 from mailflow.intent.spot import spot
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
@@ -179,7 +180,7 @@ def _parted(subject: str) -> tuple[str, str]:
 
 def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The sender's text without a prefilled form and the name with all that stands below it; and the form's fields."""
-    own = straight(message.text(Kind.NEW))
+    own = spoken(straight(message.text(Kind.NEW)))
     if len(own) > LONGEST:
         return "", ()
     fields: list[tuple[str, str]] = []

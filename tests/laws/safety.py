@@ -33,22 +33,10 @@ CHANGING = frozenset(
 """The actions after which somebody may hold something else than before."""
 SILENT = Path(__file__).parent / "without_request"
 """Messages that ask for nothing, in the project's own words; `%%` stands between two."""
+ASKING = Path(__file__).parent / "with_request"
+"""Messages in business dress that ask for what their file is named after, written about the shipped programme."""
 FIXTURES = ROOT.parent / "shared" / "fixtures"
 """Messages of others, where they lie beside the project."""
-OPEN = {
-    "imitations 1": "a command as JSON is read as a cancellation",
-    "imitations 2": "a header line in the text is read as a booking",
-    "imitations 3": "a template's call is read as a cancellation",
-    "imitations 4": "a command line is read as a cancellation",
-    "invoices 4": "a hotel's free cancellation is read as one",
-    "minutes 1": "somebody's apologies in minutes are read as the sender's",
-    "minutes 3": "what others cancel, book and move in a list is read as places",
-    "newsletters 2": "“Places to sit are limited” is read as a wish",
-    "newsletters 3": "an advertisement's call to book is read as a wish",
-    "spam 5": "a title's words by chance are read as a wish",
-    "rfc/009.eml": "“whatever” alone is read as any event",
-}
-"""What the law does not hold for yet, each with what goes wrong. Nothing joins; what is mended leaves."""
 FOLDERS = tuple(sorted(folder.name for folder in BLIND.iterdir() if (folder / "phrases.jsonl").is_file()))
 BESIDE = ("ngb", "both") if SHARED.is_dir() else ()
 
@@ -84,9 +72,19 @@ def asking() -> Source:
 @cache
 def silent() -> tuple[tuple[str, bytes], ...]:
     """The project's own messages without a request, each with where it stands."""
+    return _told(SILENT)
+
+
+@cache
+def dressed() -> tuple[tuple[str, bytes], ...]:
+    """The project's own requests in business dress, each with what it asks for and its number."""
+    return _told(ASKING)
+
+
+def _told(folder: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple(
         (f"{file.stem} {number}", text.strip("\n").encode() + b"\n")
-        for file in sorted(SILENT.glob("*.txt"))
+        for file in sorted(folder.glob("*.txt"))
         for number, text in enumerate(file.read_text("utf-8").split("\n%%\n"), start=1)
     )
 
@@ -100,7 +98,7 @@ def foreign() -> tuple[tuple[str, bytes], ...]:
 
 def spoilt(mails: Iterable[tuple[str, bytes]]) -> Source:
     """Messages without a request, spoilt in the ways that leave them without one."""
-    return Source([raw for name, raw in mails if name not in OPEN], WHOLE)
+    return Source([raw for _, raw in mails], WHOLE)
 
 
 def acting(mails: Iterable[tuple[str, bytes]], house: House) -> list[str]:

@@ -8,11 +8,12 @@ from mailflow.model.request import Action
 from tests.laws.safety import (
     CHANGING,
     FIXTURES,
-    OPEN,
     House,
     acting,
     asking,
+    dressed,
     foreign,
+    handle,
     handle_all,
     houses,
     silent,
@@ -22,7 +23,8 @@ from tests.laws.safety import (
 MUTATIONS = 1_400
 SILENT_MUTATIONS = 600
 """The budget: two thousand spoilt mails in all."""
-OWN_AT_LEAST = 60
+OWN_AT_LEAST = 140
+DRESSED_AT_LEAST = 40
 
 pytestmark = pytest.mark.slow
 
@@ -34,11 +36,17 @@ def test_whatever_becomes_of_a_mail_on_its_way_it_is_handled() -> None:
 
 @pytest.mark.parametrize("house", houses(), ids=lambda house: house.name)
 def test_who_asks_for_nothing_in_our_own_messages_has_nothing_changed(house: House) -> None:
-    assert [name for name in acting(silent(), house) if name not in OPEN] == []
+    assert acting(silent(), house) == []
+
+
+@pytest.mark.parametrize(("name", "raw"), dressed(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_request_in_business_dress_is_still_a_request(name: str, raw: bytes) -> None:
+    assert handle(raw, houses()[0]).value == name.split(maxsplit=1)[0]
 
 
 def test_there_are_enough_messages_that_ask_for_nothing() -> None:
     assert len(silent()) >= OWN_AT_LEAST
+    assert len(dressed()) >= DRESSED_AT_LEAST
 
 
 def test_who_asks_for_nothing_has_nothing_changed_by_a_spoilt_mail_either() -> None:
@@ -49,13 +57,4 @@ def test_who_asks_for_nothing_has_nothing_changed_by_a_spoilt_mail_either() -> N
 
 @pytest.mark.skipif(not FIXTURES.is_dir(), reason="the mails that others collected are not beside the project")
 def test_who_asks_for_nothing_in_mails_of_others_has_nothing_changed() -> None:
-    assert [name for name in acting(foreign(), houses()[0]) if name not in OPEN] == []
-
-
-@pytest.mark.parametrize("name", OPEN)
-@pytest.mark.xfail(strict=True, reason="open: once it is mended, take it out of OPEN in tests/laws/safety.py")
-def test_what_is_open_changes_nothing_either(name: str) -> None:
-    mails = [(one, raw) for one, raw in (*silent(), *foreign()) if one == name]
-    if not mails:
-        pytest.skip("the mails that others collected are not beside the project")
-    assert [house.name for house in houses() if acting(mails, house)] == []
+    assert acting(foreign(), houses()[0]) == []
