@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
+from mailflow.intent.handing import given
 from mailflow.intent.scope import PHYSICAL, THINGS
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _left_over(clauses: list[Said]) -> str:
     if (
         any(one.clause.asked for one in clauses)
         and not done & _DOING
-        and not _COURTESY.search(whole)
+        and not _courteous(whole)
         and not _TAG.match(whole)
     ):
         return whole
@@ -98,7 +99,7 @@ def _left_over(clauses: list[Said]) -> str:
         if (
             (one.clause.asked or _WONDERS.match(line))
             and not one.acts & _DOING
-            and not _COURTESY.search(line)
+            and not _courteous(line)
             and not done & {Act.STATUS}
             and len(line.split()) > _FEW
             and not _TAG.match(line)
@@ -106,9 +107,14 @@ def _left_over(clauses: list[Said]) -> str:
             return line
         if THINGS.search(line) and _ASKS.search(line) and not one.acts & (_DOING - {Act.STATUS}):
             return line
-        if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _COURTESY.search(line):
+        if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _courteous(line):
             return line
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
+
+
+def _courteous(line: str) -> bool:
+    """True for what the action answers anyway."""
+    return bool(_COURTESY.search(line)) or given(line)
 
 
 _ASKS = re.compile(r"\b(?:please|can i|can you|i would like|send|need|want|where|is there|are there|possible)\b")

@@ -27,6 +27,7 @@ _FRAMES = (
         r"\b(?:swap|switch|change|replace) (?:my|our) names?(?: \w+| ø){0,4}? (?:with|for|by) (?:his|hers|theirs|<who>(?: 's)?)\b",
         r"\b(?:transfer|put|change|move|switch|book|have|get|make|reissue) (?:my|it|the|this|that|ø)(?: \w+| ø){0,6}? (?:in|onto|to|under) (?:the name of <who>|<who> 's name|(?:his|her|their) name)\b",
         r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?<mine>\b",
+        r"<who> (?:\w+ ){0,4}?(?:have|take|use|fill) (?:it|this|that|the <place>) instead\b",
         r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute|do ø) (?:in )?for me\b",
         r"<who> (?:\w+ ){0,4}?(?:replace|replaces|replacing|represent|represents|representing) me\b",
         r"<who>(?: 's)?(?:,? (?!me\b|i\b)(?:\w+|ø)){0,8}? <for-me>\b",
@@ -50,7 +51,9 @@ _FRAMES = (
         r"\b(?:save|book|reserve|keep|find|get|hold|grab) (?:me|us|him|her|them) (?:a|an|one|two|three|some) (?:\w+ ){1,3}?(?:on|for|at|each|ø)",
         r"\b(?:put|pop|stick|pencil|sign|get|have) (?:down|in|up) (?:me|us|him|her|them) (?:for|on|onto|to) ø",
         r"\b(?:can|could|may|might) (?:he|him|she|they) (?:\w+ ){0,2}?(?:have|get) (?:\w+ ){0,2}?<place>s?\b",
-        r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our )?names? for ø",
+        r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our |my )?(?:names?|delegates?|attendees?|participants?|people|staff) (?:are )?(?:for|on|at) ø",
+        r"\b(?:add|put|enter|book|register|enrol) (?:to|on|onto|for) ø(?: please)? :",
+        r"\b(?:can i|i would like to|i want to|i am|we are|we would like to|can we|i will be|we want to|please) (?:\w+ )?(?:send|sending|nominate|nominating|put forward|putting forward|enter|entering) (?:him|her|them|my \w+|our \w+|a \w+|(?:two|three|four|five|six|\d+) (?:\w+ ){1,4}?)(?: \w+){0,3}? ?(?:on|to|for|onto|at|along to|forward for) ø",
         r"\bhe would like (?:<place>s?|(?:a|one|\w+) <place>s?|to <comes>)\b",
     )),
 )  # fmt: skip

@@ -85,7 +85,8 @@ def _of_ours(read: Text, at: int) -> Group | None:
     while end - at < 5 and end < len(read.words) and (_plain(read, end) or _hyphen(read, end)):  # noqa: PLR2004 - "newly-qualified ward nurse"
         end += 1
     found = name_group(read, end + (read.said(end) == ",")) if end > at else None
-    sure = found and (found.firm or read.said(at - 2) == "and" or read.said(found.last) in {"(", "and"})
+    copied = found and read.said(found.last + (read.said(found.last) == ",")) == "copied"
+    sure = found and (found.firm or copied or read.said(at - 2) == "and" or read.said(found.last) in {"(", "and"})
     return Group(at - 1, found.last, found.names, firm=True) if found and sure else None
 
 

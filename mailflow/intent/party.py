@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _TEAM = re.compile(
     r"\b(?:for|of|from) (?:my|our|the) (?:\w+ ){0,2}(?:team|staff|nurses|colleagues|ward|group|department|unit|service|trainees|students|managers|juniors|doctors|volunteers|people|others|registrars|residents|members|apprentices)\b"
 )
+_SENDS = re.compile(
+    r"\b(?:send|sending|nominate|nominating|put forward|putting forward) (?:two|three|four|five|six|seven|eight|\d+)\b"
+)
+"""The sender sends others."""
 _OF_US = re.compile(r"\bme\b|\bmyself\b|\bof us\b|\band i\b")
 
 
@@ -65,7 +69,8 @@ def _unnamed(sender: Person, number: int, said: tuple[Said, ...]) -> Party:
     """Nobody is named: the sender, and as many more as are counted; or only the team's members."""
     acting = asking(said)
     alone = counted_out(said)
-    if number and (alone or (_TEAM.search(acting) and not _OF_US.search(acting))):
+    elsewhere = _TEAM.search(acting) or _SENDS.search(acting)
+    if number and (alone or (elsewhere and not _OF_US.search(acting))):
         return Party((Person(),) * number, sender=False)
     if number > 1:
         return Party((sender,) + (Person(),) * (number - 1))

@@ -49,9 +49,14 @@ _SHARED = re.compile(
     r"|clinic|group|centre|center|practice|surgery|secretar(?:y|ies)|pa|shared|mailbox|info|staff|hr|support|rota|matrons|managers|school"
     r"|college|library|council|committee|society|club|trust|foundation|events|ltd|limited|llp)\b|\w*(?:admin|team|office|ward|desk)\d*\b"
 )
+_NUMBER = r"(?P<{}>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a|the) couple of|(?:a|the) pair of)"
 _COUNTED = re.compile(
-    r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a|the) couple of|(?:a|the) pair of) (?:more |extra |further |additional )?"
-    r"(?:places|seats|spots|spaces|tickets|slots|people|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees)\b"
+    r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )\b(?:"
+    + _NUMBER.format("n")
+    + r" (?:more |extra |further |additional |x )?(?:of )?(?:places|seats|spots|spaces|tickets|slots|people|persons|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees|bookings)\b"
+    r"|^(?:\W|please |hello |hi |can i (?:have|get|book) |i would like )*"
+    + _NUMBER.format("m")
+    + r" (?:for|from) (?:my|our|the) (?!ø)\w+)"
 )
 
 
@@ -136,7 +141,7 @@ def counted(line: str) -> int:
     found = _COUNTED.search(line)
     if not found:
         return 0
-    said = found["n"]
+    said = found["n"] or found["m"]
     if said.isdigit():
         return int(said)
     return 2 if said.endswith(" of") else NUMBERS.get(said, 0)

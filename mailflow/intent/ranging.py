@@ -90,9 +90,8 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     if end := _any_time(words, at):
         return Handle(Sort.ANY, coming, at, end)
-    if text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}:
-        return None
-    if said == "both" and text(words, at - 1) == "us":
+    of_us = text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}
+    if of_us or (said == "both" and text(words, at - 1) == "us"):
         return None
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in ALL or end > at + 1 else 0

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailflow.intent.addresses import addressed
 from mailflow.intent.naming import ACTING, apart
 from mailflow.intent.nicknames import SHORT
-from mailflow.intent.people import KIN, NOT_NAMES, TITLES
-from mailflow.intent.words import fold, many
+from mailflow.intent.people import TITLES
+from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
 if TYPE_CHECKING:
@@ -29,11 +30,10 @@ def others(
     """Everybody named or addressed in the sender's words, but the sender; each with the address that fits."""
     message = scene.message
     known = frozenset(one.email for one in (*message.to, *((message.sender,) if message.sender else ())))
-    own = _without_contacts(scene.body.source)
     called_so = tuple(dict.fromkeys(one.name for one in names))
     written = tuple(
         one
-        for one in _addressed(own, known)
+        for one in addressed(scene.body.source, known)
         if any(_fits(name, one) for name in called_so) or _concerned(scene, said, one.email)
     )
     people = list(written)
@@ -130,16 +130,6 @@ def _with_field(people: list[Person], scene: Scene, known: frozenset[str]) -> li
     return people
 
 
-_CONTACT = re.compile(
-    r"(?i)\b(?:my (?:work |personal |home |new |other )?e?-?mail|reach me|contact me|reply to|write to me|invoice|email me|my address|contact)\b[^\n]{0,40}?[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"
-)
-
-
-def _without_contacts(own: str) -> str:
-    """The text without the addresses that only say where to write."""
-    return _CONTACT.sub("", own)
-
-
 def _fits(name: str, person: Person) -> bool:
     """True where a name may be that person's: every word of it is in the name or the address, or the address is made of it."""
     words = [word for word in re.split(r"[^\w]+", fold(name)) if word and word not in TITLES]
@@ -175,46 +165,3 @@ def _short_for(name: str, person: Person) -> bool:
     return bool(words and full) and all(
         any(part.startswith(word) or part in SHORT.get(word, frozenset()) for part in full) for word in words
     )
-
-
-def _addressed(own: str, known: frozenset[str]) -> tuple[Person, ...]:
-    """People written with their addresses: "Dr Anil Patel (a.patel@…)", a line of a table, a name and an address in two lines."""
-    found: dict[str, Person] = {}
-    for match in re.finditer(r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+", own):
-        email = match.group().lower().strip(".'")
-        if email in known or email in found or own[max(0, match.start() - 7) : match.start()].lower() == "mailto:":
-            continue
-        found[email] = Person(email, _name_before(own[: match.start()]))
-    return tuple(found.values())
-
-
-def _name_before(text_before: str) -> str:
-    """The capitalised words nearest before an address, on its line or the one above."""
-    near = text_before[-120:]
-    lines = near.split("\n")
-    line = lines[-1] if re.search(r"[A-Z]\w", lines[-1]) else (lines[-2] if len(lines) > 1 else "") + " " + lines[-1]
-    names = list(_NAME.finditer(line))
-    good = [clean for found in names if (clean := _named(found.group()))]
-    if "\t" in line or "|" in line or line.count(",") > 1:
-        return good[0] if good else ""
-    return good[-1] if good else ""
-
-
-_NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'.-]*){0,3}"
-)
-
-
-def _named(said: str) -> str:
-    """A run of capitalised words without titles and words that are no names; empty if nothing is left."""
-    words = [word.strip(".") for word in said.split()]
-    while words and fold(words[0]) in NOT_NAMES | _VERBS | KIN:
-        words = words[1:]
-    while words and fold(words[-1]) in NOT_NAMES | _VERBS:
-        words = words[:-1]
-    return " ".join(words)
-
-
-_VERBS = many(
-    "book please add register put reserve email name cc enrol sign could can would and thanks attendee attendees role"
-)
