@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _COUNTS = {"first": Count.FIRST, "last": Count.LAST, "final": Count.LAST, "next": Count.NEXT, "penultimate": Count.NTH}
 _NUMBERED = many("session number no option event workshop class week module part lecture talk")
+_NUMBERED_ROWS = many(
+    "sessions weeks classes numbers parts modules workshops events evenings lectures talks lessons webinars nos options"
+)
 OPENERS = (
     many("day")
     | ANY
@@ -25,6 +28,7 @@ OPENERS = (
     | _NUMBERED
     | frozenset(_COUNTS)
     | frozenset(WORDED)
+    | _NUMBERED_ROWS
     | many("earliest soonest no not easy do whole entire full lot one other sessions # everything")
 )
 """Words that a choice may begin with."""
@@ -142,6 +146,32 @@ def _nth(word: Word) -> int:
     return WORDED.get(word.text, 0)
 
 
+def _no_series(words: tuple[Word, ...], at: int) -> bool:
+    """True where what follows "of" is no series: "week 2 of February", "2 of us"."""
+    start = skip(words, at, "the", "your", "our")
+    return month_at(words, start) is not None or text(words, start) in {"us", "my", "them", "staff", ""} or start == at
+
+
+def numbered_row(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """Weeks 2 and 3; sessions 1, 3 and 5."""
+    found: list[Handle] = []
+    place = at + 1
+    while (
+        text(words, at) in _NUMBERED_ROWS and (number := number_at(words, place)) and number <= len(days.index.events)
+    ):
+        start = at if not found else place
+        found.append(Handle(Sort.PICK, days.index.every, start, place + 1, pick=Pick(Count.NTH, number)))
+        after = skip(words, place + 1, ",", "and", "or")
+        if after == place + 1:
+            break
+        place = after
+    following = text(words, found[-1].last) if found else ""
+    dated = month_at(words, found[-1].last) is not None if found else True
+    return (
+        tuple(found) if len(found) > 1 and not dated and following not in {"people", "places", "weeks", "days"} else ()
+    )
+
+
 def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Session 2, number three, #4."""
     said = text(words, at)
@@ -150,6 +180,8 @@ def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     if number > len(days.index.events) or month_at(words, start + 1):
         return None
-    if text(words, start + 1) in {"places", "people", "of", "days", "weeks"} or words[start].sort is Look.ORDINAL:
+    if text(words, start + 1) in {"places", "people", "days", "weeks"} or words[start].sort is Look.ORDINAL:
+        return None
+    if text(words, start + 1) == "of" and _no_series(words, start + 2):
         return None
     return Handle(Sort.PICK, days.index.every, at, start + 1, pick=Pick(Count.NTH, number))

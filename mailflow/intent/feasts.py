@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 FEASTS = {
     ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("boxing", "day"): (12, 26), ("new", "year"): (1, 1),
     ("the", "new", "year"): (1, 1), ("halloween",): (10, 31), ("bonfire", "night"): (11, 5), ("hogmanay",): (12, 31),
-    ("new", "year's", "eve"): (12, 31), ("valentine's", "day"): (2, 14), ("valentine's",): (2, 14), ("valentines", "day"): (2, 14),
-    ("st", "patrick's", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
+    ("new", "year", "'s", "eve"): (12, 31), ("valentine", "'s", "day"): (2, 14), ("valentine", "'s"): (2, 14), ("valentines", "day"): (2, 14),
+    ("st", "patrick", "'s", "day"): (3, 17), ("midsummer",): (6, 24), ("remembrance", "day"): (11, 11),
 }  # fmt: skip
 """Feasts with a fixed day, as (month, day)."""
 
@@ -27,7 +27,7 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     start = at + close
     side = text(words, start) if text(words, start) in {"before", "after", "in", "over", "around", "at"} else ""
     place = start + 1 if side else start
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         name = tuple(text(words, place + step) for step in range(length))
         if name in FEASTS or name == ("easter",):
             break

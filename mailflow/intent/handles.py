@@ -74,6 +74,8 @@ class Handle:
     near: int = 0
     """What the handle names where no other says the date: "Thursday" is the coming Thursday's event, if there is one."""
     pick: Pick | None = None
+    number: int = 0
+    """How many it says there are: "all five"; 0 where it does not say."""
     back: bool = False
     """True for "that same day": it completes a mention, and is none by itself."""
 
@@ -81,13 +83,13 @@ class Handle:
 EVENT_NOUNS = many(
     "session sessions event events one ones date dates workshop workshops class classes course courses clinic clinics seminar "
     "seminars webinar webinars talk talks lecture lectures meeting meetings training slot slots conversation conversations "
-    "module modules masterclass masterclasses rehearsal rehearsals lesson lessons tour tours visit visits sitting sittings "
+    "module modules masterclasses masterclass masterclasses rehearsal rehearsals lesson lessons tour tours visit visits sitting sittings "
     "performance performances show shows panel panels keynote track tracks round rounds day days gathering gatherings group "
     "groups drop-in forum forums surgery surgeries game games walk walks programme screening screenings demonstration demo evening evenings"
 )
 """What people call an event, whatever it is about."""
 KINDS = many(
-    "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson clinic surgery forum workshop class course seminars clinics surgeries forums workshops"
+    "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson clinic surgery forum workshop class course seminars clinics surgeries forums workshops masterclasses lectures lessons talks webinars walks tours keynotes panels modules performances rehearsals courses classes"
 )
 """Kinds of event, which tell one from others where only some are of that kind ("the keynote")."""
 GENERIC = many(

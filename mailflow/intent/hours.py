@@ -171,6 +171,12 @@ def _extreme(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     end = at + 1
     if text(words, end) not in EVENT_NOUNS | {"morning", "afternoon", "evening"}:
         return None
+    if (
+        text(words, at) in {"earlier", "later"}
+        and text(words, end).endswith("s")
+        and len(set(index.days)) == len(index.days)
+    ):
+        return None
     starts = [event.local_start.hour * 60 + event.local_start.minute for event in index.events]
     edge = min(starts) if text(words, at).startswith("earl") else max(starts)
     if min(starts) == max(starts):

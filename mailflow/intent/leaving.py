@@ -12,12 +12,13 @@ from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
 from mailflow.intent.roles import bare
 from mailflow.intent.scene import Answered
-from mailflow.intent.wishes import wishes
+from mailflow.intent.wishes import Wishes, wishes
 from mailflow.model.request import Action
 
 if TYPE_CHECKING:
     from mailflow.intent.case import Case
     from mailflow.intent.roles import Named
+    from mailflow.intent.scene import Scene
 
 
 _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
@@ -80,10 +81,11 @@ def given_up(case: Case) -> Outcome | None:
     if Act.CANCEL not in case.acts and (regret := _regret(case)):
         return regret
     named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or _spoken(case)
-    kept = mask_of(case.of(Role.KEEP))
-    all_of_series = [one for one in named if one.mention.topical and one.mask == scene.days.index.every]
+    kept = mask_of(tuple(one for one in case.of(Role.KEEP) if not one.mention.rest))
+    every = scene.days.index.every
+    all_of_series = [one for one in named if one.mention.topical and one.mask == every and every.bit_count() > 1]
     named = tuple(one for one in named if one not in all_of_series)
-    gone = wishes(tuple(one for one in named if not one.mention.bare), scene, kept)
+    gone = _gone(tuple(one for one in named if not one.mention.bare), scene, kept)
     if gone.trouble and not _EVERYTHING.search(case.line):
         return unclear(gone.trouble, case, gone, action=Action.CANCEL)
     if gone.one:
@@ -92,6 +94,14 @@ def given_up(case: Case) -> Outcome | None:
     if not events and not _EVERYTHING.search(case.line):
         events = case.about
     return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
+
+
+def _gone(named: tuple[Named, ...], scene: Scene, kept: int) -> Wishes:
+    """What is given up; a doubt where the same words keep all of it."""
+    gone = wishes(named, scene, kept)
+    if not gone.trouble and not gone.events and mask_of(named):
+        return replace(gone, trouble="the same event is given up and kept", possible=mask_of(named))
+    return gone
 
 
 def _wistful(case: Case) -> bool:

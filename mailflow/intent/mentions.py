@@ -187,8 +187,24 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
         text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"
     ):
         last += 1
+    if Sort.SPEAKER in {handle.sort for handle in handles}:
+        last = _past_deed(words, last)
     stated = _COUNTS.get(text(words, handles[0].first - 1), 0)
     return Mention(handles, first, last, fitting(handles, days), stated, loose)
+
+
+_DEEDS = many(
+    "giving running leading doing teaching presenting taking hosting delivering chairing speaking gives runs leads does teaches presents hosts"
+)
+
+
+def _past_deed(words: tuple[Word, ...], at: int) -> int:
+    """Past what the speaker does: "the sessions Dr Boateng is giving"."""
+    start = at + (text(words, at) in {"is", "will", "are"})
+    start += text(words, start) == "be"
+    if text(words, start) not in _DEEDS:
+        return at
+    return start + 1 + (text(words, start + 1) in {"at", "on"} and text(words, start) == "speaking")
 
 
 def fitting(handles: tuple[Handle, ...], days: Days) -> int:
@@ -203,6 +219,12 @@ def fitting(handles: tuple[Handle, ...], days: Days) -> int:
                 mask &= handle.mask
         else:
             mask &= handle.mask
+    said = max((handle.number for handle in handles), default=0)
+    if (
+        said > mask.bit_count()
+        and (kept := tuple(one for one in handles if one.sort is not Sort.SPAN or one.firm)) != handles
+    ):
+        return fitting(kept, days)
     for handle in handles:
         if handle.pick:
             mask = picked(handle, mask, days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import month_at, skip, text, weekday_at
-from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.handles import EVENT_NOUNS, KINDS, Handle, Sort
 from mailflow.intent.hours import PARTS
 from mailflow.intent.relative import number_at
 from mailflow.intent.words import many, stem
@@ -85,7 +85,7 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if end := _whole(words, at):
         return Handle(Sort.ALL, coming, at, end)
     if said == "one" and text(words, at + 1) == "of":
-        return _one_of(words, at, coming)
+        return _one_of(words, at, days)
     if said not in ANY | ALL:
         return None
     if end := _any_time(words, at):
@@ -96,12 +96,29 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     end = skip(words, at + 1, *_LINKS)
     number = number_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
-    after = skip(words, end, *EVENT_NOUNS, *_LINKS)
+    after = _past_nouns(words, end, days, *_LINKS)
     if (after == end and end == at + 1 and not _alone(words, at)) or (said == "all" and text(words, at - 1) in _CROWDS):
         return None
     if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
         return None
-    return Handle(Sort.ANY if said in ANY else Sort.ALL, coming, at, after + (said in ANY and _tail(words, after)))
+    sort = Sort.ANY if said in ANY else Sort.ALL
+    return Handle(
+        sort, coming, at, after + (said in ANY and _tail(words, after)), number=2 if said == "both" else number
+    )
+
+
+def _past_nouns(words: tuple[Word, ...], at: int, days: Days, *links: str) -> int:
+    """The first place behind nouns that only say "event"; one that tells some from others is a topic: "all three masterclasses"."""
+    last = at + 8
+    while at < last and (text(words, at) in links or (text(words, at) in EVENT_NOUNS and not _tells(words, at, days))):
+        at += 1
+    return at
+
+
+def _tells(words: tuple[Word, ...], at: int, days: Days) -> bool:
+    """True for a noun that only some titles hold, and that stands for itself: "the clinics", and not "the clinic dates"."""
+    kind = text(words, at) in KINDS and stem(text(words, at)) in days.index.words
+    return kind and text(words, at + 1) not in EVENT_NOUNS
 
 
 def _any_time(words: tuple[Word, ...], at: int) -> int:
@@ -149,7 +166,13 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
         return counted + 1
     if said in {"whole", "entire", "full"} and after in {"series", "programme", "set", "course", "lot"}:
         return at + 2
-    return at + 1 if (said == "lot" and before == "the") or (said == "everything" and before != "for") else 0
+    return at + 1 if (said == "lot" and before == "the") or (said == "everything" and not _thanked(words, at)) else 0
+
+
+def _thanked(words: tuple[Word, ...], at: int) -> bool:
+    """True for "thanks for everything": nothing is asked for."""
+    thanks = {text(words, at - back) for back in range(2, 6)} & {"thanks", "thank", "sorry", "grateful", "appreciate"}
+    return text(words, at - 1) == "for" and (bool(thanks) or text(words, at + 1) in {"you", "that", "so"})
 
 
 _BOTH_DO = many("have want wants need needs asked would wish hope is am")
@@ -182,9 +205,9 @@ def _dated_next(words: tuple[Word, ...], at: int) -> bool:
     return month_at(words, at) is not None or weekday_at(words, at) is not None or text(words, at) in PARTS
 
 
-def _one_of(words: tuple[Word, ...], at: int, coming: int) -> Handle | None:
+def _one_of(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """One of the (five) sessions, one of these."""
     end = skip(words, at + 2, *_LINKS)
     end += bool(number_at(words, end))
-    after = skip(words, end, *EVENT_NOUNS)
+    after, coming = _past_nouns(words, end, days), days.index.to_come(days.now)
     return Handle(Sort.ANY, coming, at, after, firm=False) if after > at + 2 else None

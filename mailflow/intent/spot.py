@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailflow.intent.choices import OPENERS as CHOICE_OPENERS
-from mailflow.intent.choices import choice
+from mailflow.intent.choices import choice, numbered_row
 from mailflow.intent.dates import (
     BEFORE_A_DAY,
     DOUBTFUL,
@@ -81,6 +81,11 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     for read in (hour, part):
         if handle := read(words, at, days.index):
             return (handle,)
+    return numbered_row(words, at, days) or _chosen(words, at, days)
+
+
+def _chosen(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """What is neither a date nor a time: a choice, a place, a speaker, a word of a title."""
     handle = choice(words, at, days) or site(words, at, days) or speaker(words, at, days) or topic_word(words, at, days)
     return (handle,) if handle else ()
 

@@ -113,7 +113,7 @@ def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     while text(words, end) in index.sites and mask & index.sites[text(words, end)]:
         mask &= index.sites[text(words, end)]
         end += 1
-    while text(words, end) in _BUILDINGS:
+    while text(words, end) in _BUILDINGS | {"'s"}:
         end += 1
     return Handle(Sort.SITE, mask, at, end, firm=False)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import bits
-from mailflow.intent.preferring import likings
+from mailflow.intent.preferring import BEST, likings
 
 if TYPE_CHECKING:
     from mailflow.intent.roles import Named
@@ -46,7 +46,7 @@ def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) 
     coming = scene.days.index.to_come(scene.days.now)
     spoken = tuple(_timely(one, coming, barred) for one in named if not one.mention.bare)
     liked = likings(spoken)
-    listed = sorted(_without_scopes(list(spoken)), key=lambda one: liked[one.mask])
+    listed = sorted(_without_scopes(list(spoken), liked), key=lambda one: liked[one.mask])
     choosing = any(one.mention.any or one.mention.all for one in named)
     order: list[int] = []
     for one in listed:
@@ -102,13 +102,17 @@ def _timely(one: Named, coming: int, barred: int) -> Named:
     return replace(one, mention=replace(one.mention, mask=mask))
 
 
-def _without_scopes(listed: list[Named]) -> list[Named]:
+def _without_scopes(listed: list[Named], liked: dict[int, int]) -> list[Named]:
     """Leave out mentions that only set the frame for narrower ones ("8 November … the afternoon one"), and repeated ones."""
     kept: list[Named] = []
     for at, one in enumerate(listed):
         others = [other for place, other in enumerate(listed) if place != at]
         framing = one.mask.bit_count() > 1 and any(
-            other.mask and other.mask & ~one.mask == 0 and other.mask != one.mask and not _joined(one, other)
+            other.mask
+            and other.mask & ~one.mask == 0
+            and other.mask != one.mask
+            and not _joined(one, other)
+            and not (one.mention.any and liked[other.mask] == BEST)
             for other in others
         )
         again = any(other.mask == one.mask for other in kept)
@@ -150,11 +154,18 @@ def _chosen(listed: list[Named], order: tuple[int, ...], named: tuple[Named, ...
     joined = _connectors(listed)
     own = " ".join(said.line for said in scene.body.clauses)
     one = ranging or "or" in joined or (len(listed) > 1 and bool(_RANKED.search(own)))
-    mixed = (whole and (ranging or "or" in joined)) or {"or", "and"} <= joined
+    mixed = (whole and (ranging or "or" in joined)) or {"or", "and"} <= joined or _one_beside(listed)
     if len(order) > 1 and mixed:
         possible = sum(1 << bit for bit in order)
         return Wishes(trouble="some are wanted each and some as alternatives", possible=possible)
     return Wishes(order, one and len(order) > 1)
+
+
+def _one_beside(listed: list[Named]) -> bool:
+    """True where any one of several is wanted beside another event: "the summit, and one of the two meetings before it"."""
+    pairs = [(left, right) for left, right in pairwise(listed) if left.mention.any is not right.mention.any]
+    several = [pair for pair in pairs if any(one.mention.any and one.mask.bit_count() > 1 for one in pair)]
+    return any("and" in _connectors(list(pair)) for pair in several)
 
 
 def _connectors(listed: list[Named]) -> frozenset[str]:

@@ -153,7 +153,7 @@ def fold(text: str) -> str:
 
 def phrase(text: str) -> Phrase:
     """The plain words of a title or a table entry."""
-    return tuple(word.text for word in tokenise(text) if word.sort not in {Sort.MARK, Sort.END, Sort.NOISE})
+    return tuple(word.text for word in owners(tokenise(text)) if word.sort not in {Sort.MARK, Sort.END, Sort.NOISE})
 
 
 @lru_cache(maxsize=1024)

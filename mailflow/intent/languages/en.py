@@ -171,6 +171,7 @@ PHRASES = tongue(
         "i would be interested in|i am interested in|i would be delighted|i would be happy|i would be pleased": "i would like",
         "rsvp": "book",
         "be present": "be there",
+        "let it be|let that be|let us say|let us make it|let us make that|better make it|better make that": "make it",
         "in place of|in lieu of": "instead of",
         "have the pleasure of attending|have the honour of attending": "attend",
         "second to last|second last|last but one|next to last": "penultimate",
