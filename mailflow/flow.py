@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
-from mailflow.decision import decide, settle
+from mailflow.decision import catch_up, decide, settle
 from mailflow.guard import judge
 from mailflow.intent import understand
 from mailflow.message import read
@@ -41,6 +41,7 @@ def receive(mail: Mail, desk: Desk) -> Filing:
     with desk.books.open() as page:
         if filed := page.seen(mail, message):
             return Filing(filed, because=SEEN)
+        catch_up(page, mail.received, desk)
         thread = page.thread(message)
         request = understand(message, verdict, desk.programme, thread, Rank(mail.received, mail.uid))
         decision = decide(request, page.view(request), desk.clock())

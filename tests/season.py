@@ -19,7 +19,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from mailflow.decision import decide, settle
+from mailflow.decision import catch_up, decide, settle
 from mailflow.model.decision import Decision, Folder
 from mailflow.model.desk import Desk
 from mailflow.model.letter import Answer, Letter, News
@@ -169,6 +169,7 @@ class Season:
             if filed := page.seen(mail, content):
                 self.folder = filed
                 return []
+            catch_up(page, rank.received, self.desk)
             request = replace(request, thread=request.thread or page.thread(content))
             view = page.view(request)
             self.decision = decide(request, view if self.rationed else replace(view, spent=Spent()), self.now)

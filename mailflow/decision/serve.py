@@ -12,70 +12,87 @@ from mailflow.model.decision import Change, Decision
 from mailflow.model.letter import Answer, Calendar, News, Outcome, Result
 from mailflow.model.people import Address, Person
 from mailflow.model.programme import Party, Promote
+from mailflow.model.view import Passed, Rule, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from mailflow.model.booking import Booking
     from mailflow.model.programme import Event, Policy, Programme
     from mailflow.model.view import Candidate
 
-LIMIT = "they hold as many places as one person may"
-OFFERED = "another of their dates is offered to them"
-LARGE = "their party is larger than what is free"
 FREE = "a place came free, and nobody who could take it had waited longer"
+REASONS: dict[Rule, str] = {
+    Rule.LIMIT: "they hold as many places as one person may",
+    Rule.OFFERED: "another of their dates is offered to them",
+    Rule.LARGE: "their party is larger than what is free",
+    Rule.PARTY: "somebody of their party may have no place now",
+}
+"""What the history says of those who were passed over."""
 
 
-def serve(event_id: str, free: int, queue: Iterable[Candidate], programme: Programme, now: datetime) -> Decision | None:
-    """The next step towards filling the event; None where nobody who waits may take a place now."""
+def whose_turn(event_id: str, queue: Iterable[Candidate], free: int, programme: Programme, now: datetime) -> Turn:
+    """Who of those who wait is to have one of so many free places; everybody who may, where people are called."""
     event, policy = programme.event(event_id), programme.series_of(event_id).policy
     if not policy.open(event, now):
-        return None
-    passed: list[str] = []
+        return Turn()
+    passed: list[Passed] = []
     called: list[Candidate] = []
     for candidate in queue:
-        if reason := passes_over(candidate, free, programme, now):
-            passed.append(reason)
+        if bar := passes_over(candidate, free, programme, now):
+            passed.append(bar)
         elif policy.promotion(event, now) is Promote.CALL and not _whole(candidate, policy):
             called.append(candidate)
         elif called:
             break
         else:
-            return _promote(candidate, event, policy, _because(passed), now)
-    return _call(called, _because(passed)) if called else None
+            return Turn((candidate,), tuple(passed))
+    return Turn(tuple(called), tuple(passed))
 
 
-def passes_over(candidate: Candidate, free: int, programme: Programme, now: datetime) -> str:
-    """The rule by which this entry cannot have one of so many places; empty if it can."""
-    booking = candidate.booking
-    policy = programme.series_of(booking.event).policy
+def serve(turn: Turn, passed: Mapping[Rule, int], programme: Programme, now: datetime) -> Decision:
+    """The step towards filling the event that their turn means; `passed`: how many had waited longer and may not."""
+    first = turn.candidates[0]
+    event, policy = programme.event(first.booking.event), programme.series_of(first.booking.event).policy
+    because = _because(passed)
+    if policy.promotion(event, now) is Promote.CALL and not _whole(first, policy):
+        return _call(turn.candidates, because)
+    return _promote(first, event, policy, because, now)
+
+
+def passes_over(candidate: Candidate, free: int, programme: Programme, now: datetime) -> Passed | None:
+    """The rule by which this entry cannot have one of so many places; None if it can."""
+    policy = programme.series_of(candidate.booking.event).policy
     if not _whole(candidate, policy):
         return _bars(candidate, programme, now)
     if len(candidate.party) > free:
-        return LARGE
-    return next((reason for one in candidate.party if (reason := _bars(one, programme, now))), "")
+        return Passed(candidate.booking.id, Rule.LARGE, len(candidate.party))
+    barred = any(_bars(one, programme, now) for one in candidate.party)
+    return Passed(candidate.booking.id, Rule.PARTY) if barred else None
 
 
 def _whole(candidate: Candidate, policy: Policy) -> bool:
     return policy.party is Party.WHOLE and len(candidate.party) > 1
 
 
-def _bars(candidate: Candidate, programme: Programme, now: datetime) -> str:
+def _bars(candidate: Candidate, programme: Programme, now: datetime) -> Passed | None:
     """The limit per person, counting what a conditional move gives back; or another date of the same wish that is held."""
     booking = candidate.booking
     series = programme.series_of(booking.event)
     ahead = {event.id for event in series.events if now < event.ends}
     held = {one.id for one in candidate.holdings if one.holds and one.event in ahead}
     if any(one.state is State.OFFERED and is_same(one, booking) for one in candidate.holdings):
-        return OFFERED
-    return "" if booking.releases in held or len(held) < series.policy.places_per_person else LIMIT
+        return Passed(booking.id, Rule.OFFERED)
+    most = series.policy.places_per_person
+    return None if booking.releases in held or len(held) < most else Passed(booking.id, Rule.LIMIT, most)
 
 
-def _because(passed: list[str]) -> str:
+def _because(passed: Mapping[Rule, int]) -> str:
     if not passed:
         return FREE
-    return f"{FREE} ({len(passed)} passed over: {', or '.join(dict.fromkeys(passed))})"
+    reasons = ", or ".join(REASONS[rule] for rule in Rule if rule in passed)
+    return f"{FREE} ({sum(passed.values())} passed over: {reasons})"
 
 
 def _promote(candidate: Candidate, event: Event, policy: Policy, because: str, now: datetime) -> Decision:
@@ -111,7 +128,7 @@ def _offer(booking: Booking, event: Event, until: datetime, because: str) -> Dec
     return Decision(because, (offered,), (Answer(News.OFFERED, _to(booking), (outcome,)),))
 
 
-def _call(called: list[Candidate], because: str) -> Decision:
+def _call(called: tuple[Candidate, ...], because: str) -> Decision:
     """Everybody is asked at once; nothing is held."""
     changes = tuple(call(one.booking, "called: a place came free, and the first yes has it") for one in called)
     return Decision(because, changes, tuple(_called(change) for change in changes))

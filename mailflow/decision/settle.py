@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.decision.serve import serve
+from mailflow.decision.decide import decide
+from mailflow.decision.serve import serve, whose_turn
 from mailflow.decision.swap import swap
 
 if TYPE_CHECKING:
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from mailflow.model.decision import Decision
     from mailflow.model.desk import Desk, Page
     from mailflow.model.programme import Programme
+
+
+def catch_up(page: Page, arrived: datetime, desk: Desk) -> None:
+    """Let what was due when a mail arrived come before it: who wrote first is not overtaken because nobody looked meanwhile.
+
+    Every mail that came before has been read by then, so that no yes lies unread while its offer lapses.
+    """
+    now = desk.clock()
+    while overdue := page.overdue(min(arrived, now)):
+        for due in overdue:
+            page.enter(decide(due, page.view(due), now))
+    settle(page, desk)
 
 
 def settle(page: Page, desk: Desk) -> None:
@@ -24,6 +37,8 @@ def settle(page: Page, desk: Desk) -> None:
 
 def _next(page: Page, programme: Programme, now: datetime) -> Decision | None:
     for event_id, free in page.vacant().items():
-        if decision := serve(event_id, free, page.queue(event_id), programme, now):
-            return decision
+        turn = whose_turn(event_id, page.queue(event_id, free), free, programme, now)
+        page.pass_over(turn.passed)
+        if turn.candidates:
+            return serve(turn, page.passed_before(turn.candidates[0].booking), programme, now)
     return swap(page.movers(), programme, now)

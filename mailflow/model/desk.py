@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from mailflow.model.booking import Booking
     from mailflow.model.decision import Decision, Folder
     from mailflow.model.delivery import Delivery
     from mailflow.model.letter import Answer, Letter
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mailflow.model.request import Due, Request
     from mailflow.model.thread import Thread
     from mailflow.model.verdict import Evidence
-    from mailflow.model.view import Candidate, View
+    from mailflow.model.view import Candidate, Passed, Rule, View
 
 
 class Page(Protocol):
@@ -36,14 +37,26 @@ class Page(Protocol):
     def due(self, now: datetime) -> Sequence[Due]:
         """What time asks for."""
 
+    def overdue(self, arrived: datetime) -> Sequence[Due]:
+        """What of it may free a place, or let somebody have one, and was due when a mail arrived: none that is only a letter."""
+
     def enter(self, decision: Decision) -> None:
         """Write the decision's changes with their reasons, and keep its answers."""
 
     def vacant(self) -> Mapping[str, int]:
         """Events with free places and somebody waiting that this page's changes may have touched, each with how many are free."""
 
-    def queue(self, event_id: str) -> Iterator[Candidate]:
-        """Those who wait for the event, smallest rank first, read as they are asked for."""
+    def queue(self, event_id: str, free: int) -> Iterator[Candidate]:
+        """Those who wait for the event, smallest rank first, read as they are asked for.
+
+        Who was passed over before, by a rule that still bars them from so many free places, is left out.
+        """
+
+    def pass_over(self, passed: Sequence[Passed]) -> None:
+        """Note who was passed over, so that nobody looks at them again before something changes for them."""
+
+    def passed_before(self, booking: Booking) -> Mapping[Rule, int]:
+        """How many who wait for the booking's event came before it and were passed over, by rule."""
 
     def movers(self) -> Sequence[Candidate]:
         """Those who wait to move from a place that they have, smallest rank first; nobody where this page touched none of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How an event stands: `taken` is booked and offered without those over; `waiting` is those in the queue."""
+    """How an event stands: `taken` is booked and offered without those over; `waiting` is those in the queue.
+
+    `live` is every booking that has not ended, `called` those who are asked at the last moment.
+    """
 
     taken: int = 0
     waiting: int = 0
+    live: int = 0
+    called: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,34 @@ class Candidate:
     """All live bookings of the same person, this one among them."""
     party: tuple[Candidate, ...] = ()
     """All who wait for the same event by the same request, this one among them, in order; empty where it came alone."""
+
+
+class Rule(StrEnum):
+    """Why somebody who waits for an event with a free place does not get it."""
+
+    LIMIT = "limit"
+    """They hold as many places as one person may."""
+    OFFERED = "offered"
+    """Another of the dates that they asked for is offered to them."""
+    LARGE = "large"
+    """They come as a whole party, for which too few places are free."""
+    PARTY = "party"
+    """They come as a whole party, of which somebody else may have no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Somebody who was passed over. It stays so until something changes for them, for their party, or in the rule."""
+
+    booking: int
+    rule: Rule
+    size: int = 0
+    """For `limit` how many places one person may hold, for `large` how many are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is at an event with free places: one, or all who are called; and who was passed over on the way."""
+
+    candidates: tuple[Candidate, ...] = ()
+    passed: tuple[Passed, ...] = ()

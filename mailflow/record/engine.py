@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The revision of the tables that this code works with; a test holds it equal to the last migration."""
 
 BUSY = 30.0

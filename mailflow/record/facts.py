@@ -10,13 +10,12 @@ from sqlalchemy import func, select
 
 from mailflow.model.booking import State
 from mailflow.model.decision import Folder
-from mailflow.record import lookup
 from mailflow.record.engine import reading
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings, history, letters, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection, Engine
@@ -54,17 +53,18 @@ class Facts:
             rows = rows.where(bookings.c.state != State.ENDED.value)
         rows = rows.order_by(bookings.c.event, bookings.c.asked_at, bookings.c.asked_uid, bookings.c.id)
         with self._look() as connection:
-            return [self._booking(connection, row) for row in connection.execute(rows).mappings().all()]
+            found = connection.execute(rows).mappings().all()
+            positions = _positions(found)
+            return [self._booking(connection, row, positions.get(row["id"])) for row in found]
 
-    def _booking(self, connection: Connection, row: Any) -> Row:
-        waiting = row["state"] == State.WAITING.value
+    def _booking(self, connection: Connection, row: Any, position: int | None) -> Row:
         last = select(history.c.because).where(history.c.booking == row["id"]).order_by(history.c.id.desc()).limit(1)
         return {
             "event": row["event"],
             "email": row["email"],
             "name": row["name"],
             "state": row["state"],
-            "position": lookup.position(connection, self._who, booking_of(row)) if waiting else None,
+            "position": position,
             "reason": row["ending"],
             "requested_by": row["requested_by"],
             "until": row["until"].isoformat() if row["until"] else None,
@@ -135,6 +135,16 @@ class Facts:
 
     def _look(self) -> AbstractContextManager[Connection]:
         return reading(self.engine)
+
+
+def _positions(rows: Iterable[Any]) -> dict[int, int]:
+    """The place in the waiting list of each who waits, from 1; the rows are in the order of events and ranks."""
+    queues: dict[str, int] = {}
+    positions: dict[int, int] = {}
+    for row in rows:
+        if row["state"] == State.WAITING.value:
+            positions[row["id"]] = queues[row["event"]] = queues.get(row["event"], 0) + 1
+    return positions
 
 
 def _standing(event: Event, numbers: dict[tuple[str, str, bool], int]) -> Row:

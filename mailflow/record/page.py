@@ -11,7 +11,7 @@ from mailflow.model.booking import State
 from mailflow.model.decision import Folder
 from mailflow.model.letter import News, Result
 from mailflow.model.request import Request
-from mailflow.record import lookup, senders
+from mailflow.record import lookup, senders, tally, timing, waiting
 from mailflow.record.rows import plain, row_of, row_of_letter
 from mailflow.record.schema import bookings, history, letters, messages
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Organiser, Programme
     from mailflow.model.request import Due
     from mailflow.model.thread import Thread
-    from mailflow.model.view import Candidate, View
+    from mailflow.model.view import Candidate, Passed, Rule, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class LedgerPage:
     office: Office
     now: datetime
     _message: int | None = None
+    _asking: int | None = None
+    """The mail that is being decided about; None where time asks, though a mail woke us."""
     _told_before: str = ""
     _answers: list[Answer] = field(default_factory=list)
     _current: dict[int, Booking] = field(default_factory=dict)
@@ -101,6 +103,7 @@ class LedgerPage:
 
         A mail that was held and put back into the INBOX was looked at by a person: its sender's mails are not counted.
         """
+        self._asking = self._message if isinstance(request, Request) else None
         view = lookup.view(self.connection, self.office.organiser, self.office.programme, request)
         if isinstance(request, Request) and not self._told_before:
             view = replace(view, spent=senders.spent(self.connection, self.office.organiser, request))
@@ -109,7 +112,12 @@ class LedgerPage:
     def due(self, now: datetime) -> Sequence[Due]:
         """What each event's and offer's time has come for; every event may need settling."""
         self._touched_events.update(event.id for event in self.office.programme.events)
-        return lookup.due(self.connection, self._who, self.office.programme, now)
+        return timing.due(self.connection, self._who, self.office.programme, now)
+
+    def overdue(self, arrived: datetime) -> Sequence[Due]:
+        """What the events' and offers' time had come for then; where people wait for free places, it may have opened."""
+        self._touched_events.update(self._idle())
+        return timing.overdue(self.connection, self._who, self.office.programme, arrived, self.now)
 
     def enter(self, decision: Decision) -> None:
         """Write each change with its history; the number of a wish or a party becomes the id of its first booking."""
@@ -132,6 +140,7 @@ class LedgerPage:
         self._current[booking.id] = booking
         self._touched_events.add(booking.event)
         self._touched_people.add(booking.email)
+        tally.note(self.connection, self._who, replace(change, after=booking))
         self._remember(change, booking)
 
     def _add(self, booking: Booking, firsts: dict[tuple[str, int], int]) -> Booking:
@@ -157,28 +166,37 @@ class LedgerPage:
             "before": change.before.state.value if change.before else None,
             "after": plain(row_of(booking)),
             "because": change.because,
-            "message": self._message,
+            "message": self._asking,
         }
         self.connection.execute(insert(history).values(row))
 
     def vacant(self) -> Mapping[str, int]:
         """Events touched on this page, or waited for by people touched on it, with free places and a queue."""
-        events = self._touched_events | lookup.waited_for(self.connection, self._who, self._touched_people)
-        served = {event.id: event for event in self.office.programme.events}
-        tallies = lookup.tallies(self.connection, self._who, events & served.keys())
-        return {
-            event.id: event.places - tally.taken
-            for event in served.values()
-            if (tally := tallies.get(event.id)) and tally.waiting and tally.taken < event.places
-        }
+        idle = self._idle()
+        if not idle:
+            return idle
+        events = self._touched_events | waiting.waited_for(self.connection, self._who, self._touched_people)
+        return {event_id: free for event_id, free in idle.items() if event_id in events}
 
-    def queue(self, event_id: str) -> Iterator[Candidate]:
+    def _idle(self) -> Mapping[str, int]:
+        return tally.idle(self.connection, self._who, self.office.programme)
+
+    def queue(self, event_id: str, free: int) -> Iterator[Candidate]:
         """Read in small helpings, as mostly the first one takes the place."""
-        return lookup.queue(self.connection, self._who, event_id)
+        event, policy = self.office.programme.event(event_id), self.office.programme.series_of(event_id).policy
+        return waiting.queue(self.connection, self._who, event, policy, free)
+
+    def pass_over(self, passed: Sequence[Passed]) -> None:
+        """By the rows' ids; a change for any of them wipes it out."""
+        waiting.pass_over(self.connection, passed)
+
+    def passed_before(self, booking: Booking) -> Mapping[Rule, int]:
+        """All who wait and came before, as whoever comes next was come to over all of them."""
+        return waiting.passed_before(self.connection, self._who, booking)
 
     def movers(self) -> Sequence[Candidate]:
         """All of them, as any may close the circle; none where nobody touched on this page is one."""
-        return lookup.movers(self.connection, self._who, self._touched_people)
+        return waiting.movers(self.connection, self._who, self._touched_people)
 
     def answers(self) -> Sequence[Answer]:
         """What was decided, told of the bookings as they stand now, without what the page itself has overtaken.
@@ -199,8 +217,8 @@ class LedgerPage:
         booking = outcome.booking
         booking = self._entered.get(booking, booking)
         booking = self._current.get(booking.id, booking)
-        waiting = booking.state is State.WAITING
-        position = lookup.position(self.connection, self._who, booking) if waiting else 0
+        waits = booking.state is State.WAITING
+        position = waiting.position(self.connection, self._who, booking) if waits else 0
         return replace(outcome, booking=booking, position=position)
 
     def post(self, letter: Letter) -> None:
@@ -242,4 +260,5 @@ def _overtaken(outcome: Outcome) -> bool:
         return False
     waits = outcome.result in {Result.WAITING, Result.ALREADY_WAITING}
     moved = outcome.result is Result.KEPT and booking.event != outcome.event
-    return moved or (waits and booking.state in {State.BOOKED, State.ENDED})
+    asks = outcome.result in {Result.OFFERED, Result.CALLED} and booking.state is State.BOOKED
+    return moved or asks or (waits and booking.state in {State.BOOKED, State.ENDED})

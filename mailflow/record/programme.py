@@ -12,9 +12,10 @@ from mailflow.model.booking import State
 from mailflow.model.edit import Edit, blend, edits
 from mailflow.model.programme import Event, Programme, Series
 from mailflow.record.engine import lock, transaction
-from mailflow.record.lookup import RANK
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings, events, programmes
+from mailflow.record.tally import UNKNOWN
+from mailflow.record.waiting import RANK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -85,6 +86,8 @@ def applied(connection: Connection, organiser: str) -> Programme | None:
 def keep(connection: Connection, organiser: str, programme: Programme, now: datetime) -> int:
     """Write the programme as the one that is applied, and return its edition."""
     connection.execute(delete(events).where(events.c.organiser == organiser))
+    ours = (bookings.c.organiser == organiser, bookings.c.passed_by != "")
+    connection.execute(update(bookings).where(*ours).values(UNKNOWN))  # other rules may hold now
     rows = [_row(organiser, series, event) for series in programme.series for event in series.events]
     if rows:
         connection.execute(insert(events), rows)

@@ -102,10 +102,21 @@ bookings = Table(
     Column("partstat", String, nullable=False),
     Column("reply_sequence", Integer),
     Column("reply_stamp", Instant),
+    Column(
+        "passed_by", String, nullable=False, server_default=""
+    ),  # the rule by which it was passed over when last looked at
+    Column(
+        "passed_at", Integer, nullable=False, server_default="0"
+    ),  # the limit, or the size of the party, that the rule met
     Index("bookings_uid", "organiser", "uid", unique=True),
     Index("bookings_person", "organiser", "email"),
     Index("bookings_requester", "organiser", "requested_by"),
-    Index("bookings_queue", "organiser", "event", "state", "over", "asked_at", "asked_uid"),
+    Index(
+        "bookings_queue",
+        *("organiser", "event", "state", "asked_at", "asked_uid", "id"),
+        *("passed_by", "over"),  # so that the index alone tells how many stand how
+    ),
+    Index("bookings_turn", "organiser", "event", "state", "passed_by", "passed_at", "asked_at", "asked_uid", "id"),
     Index(
         "bookings_once",
         "organiser",
@@ -118,6 +129,23 @@ bookings = Table(
     Index("bookings_until", "organiser", "until"),
     Index("bookings_releases", "organiser", "releases"),
     Index("bookings_party", "organiser", "party"),
+    Index(
+        "bookings_bounced",
+        "organiser",
+        sqlite_where=text("bounced IS NOT NULL"),
+        postgresql_where=text("bounced IS NOT NULL"),
+    ),
+)
+
+tallies = Table(  # how each event stands, counted along with every change: its rows may be many
+    "tallies",
+    metadata,
+    Column("organiser", String, primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("live", Integer, nullable=False),
+    Column("taken", Integer, nullable=False),  # booked and offered, without those over
+    Column("waiting", Integer, nullable=False),
+    Column("called", Integer, nullable=False),
 )
 
 history = Table(

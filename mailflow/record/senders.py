@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, insert, select
 
 from mailflow.model.decision import Folder
+from mailflow.model.letter import News
 from mailflow.model.view import Spent
 from mailflow.record.schema import aliases, letters, messages
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LATELY, TODAY = timedelta(minutes=10), timedelta(hours=24)
 COUNTED = 100
 """Mails of one sender are counted no further."""
+ITSELF = frozenset({News.PROMOTED, News.OFFERED, News.CALLED, News.LAPSED, News.REFUSED})
+"""What others are told because a place came free or time has passed: no mail asked for that."""
 
 
 def second_addresses(connection: Connection, organiser: str, people: Collection[str]) -> Mapping[str, str]:
@@ -65,6 +68,7 @@ def spent(connection: Connection, organiser: Organiser, request: Request) -> Spe
 def _others(connection: Connection, organiser: Organiser, sender: str, *before: Any) -> frozenset[str]:
     """Whom else these mails of a sender made us write to, the contact left out."""
     told = select(letters.c.email).join(messages, letters.c.answers == messages.c.id).where(*before).distinct()
+    told = told.where(letters.c.news.not_in(sorted(ITSELF)))
     found = connection.execute(told.limit(COUNTED)).scalars()
     return frozenset(found) - {sender, organiser.contact.email}
 

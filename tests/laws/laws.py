@@ -6,7 +6,7 @@ They know the programme and the rows, and nothing of how a decision is made.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,11 @@ from mailflow.model.booking import Booking, Ending, State
 from mailflow.model.letter import Answer, Calendar, News, Result
 from mailflow.model.programme import Party
 from mailflow.model.request import Action
+from mailflow.model.view import Rule, Tally
 from mailflow.record.engine import reading
 from mailflow.record.rows import plain, row_of
-from mailflow.record.schema import history
+from mailflow.record.schema import bookings, history
+from mailflow.record.tally import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +35,7 @@ ASKING = {State.OFFERED: News.OFFERED, State.CALLED: News.CALLED}
 """The letters that ask for an answer."""
 GIVING_UP = {Action.CANCEL, Action.DECLINE, Action.TRANSFER}
 """What may leave somebody with less than before."""
+UNREACHABLE = "cancelled: letters to this address come back, and others wait for the place"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,15 @@ class Commit:
     entered: Sequence[Any]
     """The page's rows of history."""
     said: Sequence[Answer]
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    """How each event stands, as the books keep it beside the bookings."""
+    passed: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    """Those of whom the books know that they were passed over: by which rule, and its size."""
+
+    @property
+    def moment(self) -> datetime:
+        """Up to when time has passed in the books: when the mail arrived that asked, or now."""
+        return min(self.request.rank.received, self.now) if self.request else self.now
 
     def gains(self) -> Iterator[tuple[Booking, Booking | None]]:
         """Who came to hold a place of an event by this commit, with what that booking was."""
@@ -62,30 +74,37 @@ class Commit:
 
     def free(self, event_id: str) -> int:
         """Places of the event that nobody holds now."""
-        taken = sum(1 for one in self.after.values() if one.holds and one.event == event_id)
+        taken = sum(1 for one in self.after.values() if self.holds(one) and one.event == event_id)
         return self.programme.event(event_id).places - taken
+
+    def holds(self, booking: Booking) -> bool:
+        """True while it takes a place, whether or not anybody has noticed that its time is over."""
+        if not booking.holds or lapsed(booking, self.moment):
+            return False
+        return self.moment < self.programme.event(booking.event).ends
 
     def may_take(self, waiting: Booking, free: int) -> bool:
         """True if the entry may have one of so many free places, by the rules that the history names.
 
         A party that comes whole needs a place for each, and each may have one.
         """
-        party = [waiting]
-        if self.programme.series_of(waiting.event).policy.party is Party.WHOLE and waiting.party:
-            party = [one for one in self.waiting(waiting.event) if one.party == waiting.party]
+        party = self.party_of(waiting)
         return len(party) <= free and all(map(self.may_hold, party))
 
-    def may_hold(self, waiting: Booking) -> bool:
-        """True if the person may hold one more place of the series; what a conditional move gives back counts as free.
+    def party_of(self, waiting: Booking) -> list[Booking]:
+        """Who must come in together with this entry."""
+        if self.programme.series_of(waiting.event).policy.party is not Party.WHOLE or not waiting.party:
+            return [waiting]
+        return [one for one in self.waiting(waiting.event) if one.party == waiting.party]
 
-        A place counts until the books have closed it, though its event be over: the tick decides when that is noticed.
-        """
+    def may_hold(self, waiting: Booking) -> bool:
+        """True if the person may hold one more place of the series; what a conditional move gives back counts as free."""
         series = self.programme.series_of(waiting.event)
         events = {event.id for event in series.events}
-        mine = [one for one in self.after.values() if one.email == waiting.email and one.live]
-        if waiting.wish and any(one.wish == waiting.wish and one.state is State.OFFERED for one in mine):
+        mine = [one for one in self.after.values() if one.email == waiting.email and self.holds(one)]
+        if any(one.state is State.OFFERED and one.id != waiting.id and is_same(one, waiting) for one in mine):
             return False
-        held = [one.id for one in mine if one.holds and one.event in events]
+        held = [one.id for one in mine if one.event in events]
         return waiting.releases in held or len(held) < series.policy.places_per_person
 
     def rank_of(self, gain: Booking, was: Booking | None) -> Any:
@@ -113,9 +132,9 @@ def who_came_first_is_served_first(commit: Commit) -> None:
     """Law 2. People who exchange their places take nobody's; who was called is asked who says yes first."""
     if commit.request and commit.request.action is Action.TRANSFER and not commit.request.rsvp:
         return  # a place changes hands: nobody who waits is asked
-    why = {row["booking"]: row["because"] for row in commit.entered}
     for gain, was in commit.gains():
-        if (was and was.state is State.CALLED) or why.get(gain.id, "").startswith("exchanged"):
+        why = [row["because"] for row in commit.entered if row["booking"] == gain.id]
+        if (was and was.state is State.CALLED) or any(because.startswith("exchanged") for because in why):
             continue
         earlier = [one for one in commit.waiting(gain.event) if one.rank < commit.rank_of(gain, was)]
         for one in earlier:
@@ -123,7 +142,7 @@ def who_came_first_is_served_first(commit: Commit) -> None:
             assert not could, f"law 2: {gain.email} got {gain.event} before {one.email}, who came first"
         if earlier and was is not None and was.state is State.WAITING:
             told = f"{len(earlier)} passed over"
-            assert told in why[gain.id], f"law 2: the history of {gain.event} names no rule: {why[gain.id]}"
+            assert any(told in because for because in why), f"law 2: the history of {gain.event} names no rule: {why}"
 
 
 def nobody_gains_more_than_one_may(commit: Commit) -> None:
@@ -191,20 +210,36 @@ def history_rebuilds_the_books(commit: Commit) -> None:
         assert row == plain(row_of(commit.after[key])), f"law 5: history and books disagree about booking {key}"
 
 
+def time_has_passed(commit: Commit) -> None:
+    """Before a mail is decided about, what was due when it arrived is done: nobody is overtaken because nobody looked."""
+    for one in (one for one in commit.after.values() if one.live):
+        event, told = commit.programme.event(one.event), f"{one.email} {one.event} {one.state} at {commit.moment}"
+        assert not lapsed(one, commit.moment), f"an offer outlives its time: {told}"
+        assert commit.moment < event.ends, f"a booking outlives its event: {told}"
+        assert one.state is State.BOOKED or commit.moment < event.starts, f"waits for what has begun: {told}"
+
+
 def nobody_has_less_than_before(commit: Commit) -> None:
     """Law 6: only who gives something up has fewer places than before, and only time takes them."""
     if commit.request is None or commit.request.action in GIVING_UP:
         return
+    stayed = {key: one for key, one in commit.before.items() if key not in gone_with_time(commit)}
     before, after = (
         Counter(one.email for one in side.values() if one.state is State.BOOKED and not one.over)
-        for side in (commit.before, commit.after)
+        for side in (stayed, commit.after)
     )
     for email, places in before.items():
         assert after[email] >= places, f"law 6: {email} held {places} places and now {after[email]}"
-    asked = commit.request.rank.received
-    for email in {one.email for one in commit.before.values() if one.live and one.email and not lapsed(one, asked)}:
+    for email in {one.email for one in stayed.values() if one.live and one.email}:
         left = [one for one in commit.after.values() if one.email == email and one.live]
         assert left, f"law 6: {email} has nothing any more"
+
+
+def gone_with_time(commit: Commit) -> set[int]:
+    """The bookings that time ended: where their event began or ended, an offer lapsed, or letters came back for too long."""
+    released = {row["booking"] for row in commit.entered if row["because"] == UNREACHABLE}
+    timely = {Ending.EVENT_OVER, Ending.LAPSED}
+    return released | {key for key, one in commit.after.items() if one.ending in timely}
 
 
 def lapsed(booking: Booking, at: datetime) -> bool:
@@ -278,6 +313,38 @@ def _about(answer: Answer) -> Booking | None:
     return answer.outcomes[0].booking if answer.outcomes and answer.calendar else None
 
 
+def is_same(one: Booking, other: Booking) -> bool:
+    """True if both ask for one thing: a place of one wish, or another date for one place."""
+    return bool(one.wish and one.wish == other.wish) or bool(one.releases and one.releases == other.releases)
+
+
+def tallies_are_what_the_rows_say(commit: Commit) -> None:
+    """The books count along: how each event stands is what counting its bookings would say."""
+    for event in commit.programme.events:
+        mine = [one for one in commit.after.values() if one.event == event.id and one.live]
+        states = Counter(one.state for one in mine)
+        counted = Tally(
+            sum(one.holds for one in mine), states[State.WAITING], live=len(mine), called=states[State.CALLED]
+        )
+        kept = commit.tallies.get(event.id, Tally())
+        assert kept == counted, f"{event.id} stands {counted}, and the books keep {kept}"
+
+
+def who_is_known_to_be_passed_over_still_is(commit: Commit) -> None:
+    """The books do not look again at who was passed over: so the rule must hold on, as long as the policy is the same."""
+    for key, (rule, size) in commit.passed.items():
+        one = commit.after[key]
+        assert one.state is State.WAITING, f"{one.email} does not wait for {one.event}, and is passed over"
+        policy, party = commit.programme.series_of(one.event).policy, commit.party_of(one)
+        holds = {
+            Rule.LIMIT: size != policy.places_per_person or not commit.may_hold(one),
+            Rule.OFFERED: not commit.may_hold(one),
+            Rule.LARGE: policy.party is not Party.WHOLE or len(party) == size,
+            Rule.PARTY: policy.party is not Party.WHOLE or not all(map(commit.may_hold, party)),
+        }
+        assert holds[Rule(rule)], f"{one.email} is passed over for {one.event} by {rule} {size}, which is no more so"
+
+
 LAWS = (
     places_are_not_oversold,
     who_came_first_is_served_first,
@@ -287,6 +354,9 @@ LAWS = (
     offers_end_in_time,
     nobody_comes_in_at_a_wrong_time,
     history_rebuilds_the_books,
+    time_has_passed,
+    tallies_are_what_the_rows_say,
+    who_is_known_to_be_passed_over_still_is,
     nobody_has_less_than_before,
     invitations_only_grow,
     a_wish_comes_true_once,
@@ -300,3 +370,13 @@ def entered_since(season: Season, last: int) -> list[Any]:
     mine = select(history).where(history.c.organiser == season.organiser.address, history.c.id > last)
     with reading(season.engine) as connection:
         return list(connection.execute(mine.order_by(history.c.id)).mappings())
+
+
+def beside(season: Season) -> tuple[Mapping[str, Tally], Mapping[int, tuple[str, int]]]:
+    """What the books keep beside the bookings: how each event stands, and who is known to be passed over."""
+    who = season.organiser.address
+    passed = select(bookings.c.id, bookings.c.passed_by, bookings.c.passed_at)
+    passed = passed.where(bookings.c.organiser == who, bookings.c.passed_by != "")
+    with reading(season.engine) as connection:
+        known = {row.id: (row.passed_by, row.passed_at) for row in connection.execute(passed)}
+        return standing(connection, who), known

@@ -218,7 +218,8 @@ class Places(RuleBasedStateMachine):
 
     @rule(event=EVENT)
     def come_and_go(self, event: str) -> None:
-        """Law 5: where nobody waits, cancel after book restores every count."""
+        """Law 5: where nobody waits and nothing is due, cancel after book restores every count."""
+        self.step("tick")
         before = self.season.facts.status()
         if not any(row["waiting"] for row in before):
             guest = f"guest{len(self.season.asked)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.laws.laws import LAWS, Commit, entered_since
+from tests.laws.laws import LAWS, Commit, beside, entered_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +30,8 @@ class Watch:
         entered = entered_since(season, self.last)
         self.last = max([self.last, *(row["id"] for row in entered)])
         before, self.known = self.known, {booking.id: booking for booking in season.bookings()}
-        commit = Commit(season.programme, season.now, request, before, self.known, entered, season.said)
+        commit = Commit(
+            season.programme, season.now, request, before, self.known, entered, season.said, *beside(season)
+        )
         for law in laws:
             law(commit)

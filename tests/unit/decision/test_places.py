@@ -113,7 +113,11 @@ def test_a_yes_after_its_time_overtakes_nobody_though_time_was_not_noticed() -> 
     season.ask("amy", "cancel", "e1")
     season.at("2022-11-15 15:30")
 
-    assert season.ask("bob", "accept", "e1") == ["bob <- waiting: e1 waiting at 1", "cat <- offered: e1 offered"]
+    assert season.ask("bob", "accept", "e1") == [
+        "bob <- lapsed: e1 lapsed",
+        "cat <- offered: e1 offered",
+        "bob <- waiting: e1 waiting at 1",
+    ]
 
 
 def test_a_yes_in_time_counts_though_it_is_read_late() -> None:

@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from mailflow.model.booking import Booking, Invitation, State
+from mailflow.model.booking import Booking, Ending, Invitation, State
 from mailflow.model.decision import Change, Decision
-from mailflow.model.programme import Programme
+from mailflow.model.programme import Party, Policy, Programme
 from mailflow.model.request import Moment, Rank
+from mailflow.model.view import Passed, Rule
 from mailflow.record.engine import reading
-from mailflow.record.lookup import HELPING
 from mailflow.record.rows import plain, row_of
 from mailflow.record.schema import history
+from mailflow.record.waiting import HELPING
 from tests.season import FIRST, OPENING, Season, series
 from tests.voices import address, asking
 
@@ -132,9 +133,41 @@ def test_a_queue_longer_than_a_helping_is_read_in_order(engine: Engine) -> None:
     enter(season, *backwards, *same)
 
     with season.ledger.open() as page:
-        queue = [candidate.booking.name for candidate in page.queue("e1")]
+        queue = [candidate.booking.name for candidate in page.queue("e1", 1)]
 
     assert queue == ["Q0", "Q1", "Q2", *(who.title() for who in reversed(people))]
+
+
+def test_who_was_passed_over_is_left_out_until_the_rule_or_their_bookings_change(season: Season) -> None:
+    """Looked at once, and not by every mail anew: by the limit, by an offer, or for the size of the party."""
+    four = tuple(new(who, "e1", State.WAITING, number) for number, who in enumerate(("amy", "bob", "cat", "dan")))
+    enter(season, *four)
+    amy, bob, cat, dan = season.bookings()
+
+    with season.ledger.open() as page:
+        page.pass_over((Passed(amy.id, Rule.LIMIT, 1), Passed(bob.id, Rule.LIMIT, 2), Passed(cat.id, Rule.OFFERED)))
+        assert [one.booking for one in page.queue("e1", 1)] == [bob, dan]
+        assert page.passed_before(dan) == {Rule.LIMIT: 2, Rule.OFFERED: 1}
+        page.enter(Decision("", (new("amy", "e2", State.WAITING),)))
+        assert [one.booking for one in page.queue("e1", 1)] == [bob, dan]
+        gone = replace(cat, state=State.ENDED, ending=Ending.WITHDRAWN)
+        page.enter(Decision("", (Change(cat, gone, ""), Change(amy, replace(amy, state=State.OFFERED), ""))))
+        assert [one.booking for one in page.queue("e1", 1)] == [bob, dan]
+        assert page.passed_before(dan) == {Rule.LIMIT: 1}
+
+
+def test_a_party_too_large_is_looked_at_again_where_enough_places_are_free(engine: Engine) -> None:
+    """And all of it once one of it gives up."""
+    season = Season(engine, Programme((series("s", Policy(party=Party.WHOLE), e1=4),)))
+    enter(season, *(new(who, "e1", State.WAITING, party=-1) for who in ("amy", "bob", "cat")))
+    party = season.bookings()
+
+    with season.ledger.open() as page:
+        page.pass_over([Passed(one.id, Rule.LARGE, 3) for one in party])
+        assert [len(list(page.queue("e1", free))) for free in (1, 2, 3)] == [0, 0, 3]
+        gone = replace(party[0], state=State.ENDED, ending=Ending.WITHDRAWN)
+        page.enter(Decision("", (Change(party[0], gone, ""),)))
+        assert [len(list(page.queue("e1", free))) for free in (1, 2, 3)] == [2, 2, 2]
 
 
 def test_the_position_in_a_queue_counts_from_one(season: Season) -> None:
@@ -154,7 +187,7 @@ def test_who_waits_is_seen_with_all_they_hold(season: Season) -> None:
     )
 
     with season.ledger.open() as page:
-        (candidate,) = page.queue("e1")
+        (candidate,) = page.queue("e1", 1)
 
     assert sorted(one.event for one in candidate.holdings) == ["e1", "e2"]
 

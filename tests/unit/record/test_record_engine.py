@@ -15,9 +15,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from mailflow.model.errors import HouseFault
+from mailflow.model.view import Tally
 from mailflow.record import engine as books
 from mailflow.record import open_engine
 from mailflow.record.schema import metadata
+from mailflow.record.tally import standing
 from tests.season import Season
 
 if TYPE_CHECKING:
@@ -75,6 +77,28 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(new_url: str) -> 
     with new.connect() as connection:
         assert connection.execute(text("SELECT key FROM messages")).scalars().all() == ["key"]
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == books.NEWEST
+    new.dispose()
+
+
+def test_bookings_from_before_there_were_tallies_are_counted(new_url: str) -> None:
+    """As the books would have counted them along."""
+    old, config = create_engine(new_url), migrations()
+    with old.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        row = text(
+            "INSERT INTO bookings (organiser, event, email, name, state, asked_at, asked_uid, requested_by, uid, sequence,"
+            " partstat) VALUES ('lla', 'e1', :number, '', :state, '2022-10-03 09:00:00', 1, '', :number, 0, '')"
+        )
+        for number, state in enumerate(("booked", "booked", "offered", "waiting", "called", "ended")):
+            connection.execute(row, {"number": str(number), "state": state})
+        connection.execute(text("UPDATE bookings SET over = true WHERE email = '0'"))
+    old.dispose()
+
+    new = open_engine(new_url)
+
+    with new.connect() as connection:
+        assert standing(connection, "lla") == {"e1": Tally(taken=2, waiting=1, live=5, called=1)}
     new.dispose()
 
 

@@ -56,13 +56,13 @@ def test_status_counts_every_state(engine: Engine) -> None:
         Booking("e1", f"p{rank.uid}@trust.example", "P", state, rank, "", Invitation(""), over=rank.uid == 0)
         for state, rank in zip(states, ranks, strict=True)
     ]
+    season.ask("amy", "book", "e2")
+    season.ask("amy", "cancel")
     with season.ledger.open() as page:
         page.enter(Decision("", tuple(Change(None, one, "") for one in every)))
     last = season.bookings()[-1]
     with season.ledger.open() as page:
         page.enter(Decision("", (Change(last, replace(last, state=State.CALLED), "asked"),)))
-    season.ask("amy", "book", "e2")
-    season.ask("amy", "cancel")
 
     first, second, _ = season.facts.status()
 

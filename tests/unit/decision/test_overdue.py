@@ -1,0 +1,127 @@
+"""What time made due comes before the mail that is read next: nobody is overtaken because nobody looked meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from mailflow.model.programme import Policy, Programme
+from mailflow.record import open_engine
+from tests.season import FIRST, Season, series
+
+SECOND = FIRST + timedelta(weeks=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def begin(policy: Policy | None = None, **places: int) -> Season:
+    """A season on books that are gone with it."""
+    return Season(open_engine("sqlite://"), Programme((series("s", policy, **places),)))
+
+
+def test_who_waited_out_an_event_comes_before_a_newcomer() -> None:
+    """Eve held a place of the first event and waited for the second, where one came free; the first is over when fay writes."""
+    season = begin(e1=1, e2=1)
+    season.ask("bob", "book", "e2")
+    season.ask("eve", "book", "e1")
+    season.widen(Programme((series("s", Policy(places_per_person=2), e1=1, e2=1),)))
+    season.ask("eve", "book", "e2")
+    season.widen(Programme((series("s", e1=1, e2=1),)))
+    season.ask("bob", "cancel")
+    assert season.standing() == ["e1 eve booked", "e2 eve waiting"]
+    season.at(FIRST + 2 * HOUR)
+
+    assert season.ask("fay", "book", "e2") == [
+        "eve <- promoted: e2 booked, REQUEST 0",
+        "fay <- waiting: e2 waiting at 1",
+    ]
+
+
+def test_who_waited_while_another_date_was_offered_comes_before_a_newcomer() -> None:
+    """The offer lapsed unanswered, and nobody has looked: the other date of the wish can be taken."""
+    season = begin(e1=1, e2=1)
+    season.ask("amy", "book", "e1")
+    season.ask("bob", "book", "e2")
+    season.ask("eve", "book", "e1", "e2", choose="one")
+    season.at(FIRST - DAY)
+    season.ask("amy", "cancel")
+    season.ask("bob", "cancel")
+    assert season.standing() == ["e1 eve offered", "e2 eve waiting"]
+    season.at(FIRST - 18 * HOUR)
+
+    assert season.ask("fay", "book", "e2") == [
+        "eve <- lapsed: e1 lapsed",
+        "eve <- promoted: e2 booked, REQUEST 0",
+        "fay <- waiting: e2 waiting at 1",
+    ]
+
+
+def test_an_offer_that_lapsed_goes_to_who_waits_next_and_not_to_a_newcomer() -> None:
+    """The place was held until then, and the tick had not come."""
+    season = begin(e1=1)
+    for who in ("amy", "bob", "cat"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST - DAY)
+    season.ask("amy", "cancel")
+    season.at(FIRST - 18 * HOUR)
+
+    season.ask("fay", "book", "e1")
+
+    assert season.standing() == ["e1 cat offered", "e1 fay waiting"]
+
+
+def test_who_was_called_comes_before_a_newcomer_once_the_event_is_later() -> None:
+    """Called in the last two hours, then the event was put off: the place is not the first yes's any more."""
+    season = begin(e1=1)
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST - HOUR)
+    season.ask("amy", "cancel")
+    assert season.standing() == ["e1 bob called"]
+    (event,) = season.programme.events
+    later = replace(event, starts=event.starts + 9 * DAY, ends=event.ends + 9 * DAY)
+    season.widen(Programme((replace(season.programme.series[0], events=(later,)),)))
+
+    assert season.ask("fay", "book", "e1") == [
+        "bob <- promoted: e1 booked, REQUEST 0",
+        "fay <- waiting: e1 waiting at 1",
+    ]
+
+
+def test_who_waits_for_an_event_that_opens_again_comes_before_a_newcomer() -> None:
+    """Closed while a place came free, it was opened anew."""
+    season = begin(Policy(closes=FIRST - DAY), e1=1)
+    season.ask("amy", "book", "e1")
+    season.ask("bob", "book", "e1")
+    season.at(FIRST - DAY)
+    season.ask("amy", "cancel")
+    season.widen(Programme((series("s", e1=1),)))
+
+    season.ask("fay", "book", "e1")
+
+    assert season.standing() == ["e1 bob offered", "e1 fay waiting"]
+
+
+def test_a_yes_that_came_in_time_is_not_lapsed_by_a_mail_that_came_before_it() -> None:
+    """Time passes up to when the mail arrived, not up to now: what lies behind it in the INBOX may be a yes."""
+    season = begin(e1=1)
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST - DAY)
+    season.ask("amy", "cancel")
+    season.at(FIRST - 17 * HOUR)
+
+    season.ask("fay", "book", "e1", late=3 * HOUR)
+    season.ask("bob", "accept", "e1", late=2 * HOUR)
+
+    assert season.standing() == ["e1 bob booked", "e1 fay waiting"]
+
+
+def test_the_history_names_no_mail_where_time_asked() -> None:
+    """A mail woke us, but it did not ask for this."""
+    season = begin(e1=1)
+    season.ask("amy", "book", "e1")
+    season.at(FIRST + 2 * HOUR)
+
+    season.ask("fay", "status")
+
+    assert [row["message_id"] for row in season.facts.log("amy@trust.example")] == ["<1@amy@trust.example>", ""]
