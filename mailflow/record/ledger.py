@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
 from mailflow.model.errors import NewProgramme
+from mailflow.model.letter import News
 from mailflow.record import lookup
 from mailflow.record.engine import lock, reading, transaction
 from mailflow.record.page import LedgerPage, Office
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 SATCHEL = 50
 """How many due letters are read at a time."""
+MAY_WAIT = frozenset({News.REMINDER, News.SUMMARY})
+"""Letters that leave once nobody waits for an answer: no place depends on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ class Ledger:
             yield LedgerPage(connection, self.office, self.clock())
 
     def due_letters(self, now: datetime) -> Sequence[Letter]:
-        """Letters to be sent by now, at most a satchel full: everybody's first one, then everybody's second, due first in front."""
+        """Letters to be sent by now, at most a satchel full: everybody's first one, then everybody's second, due first in front.
+
+        What may wait leaves after all the others: an allowance that is short is the answers' first.
+        """
         where = (letters.c.organiser == self._who, letters.c.state == "due", letters.c.due <= now)
         order = (letters.c.due, letters.c.posted_at, letters.c.id)
-        turn = func.row_number().over(partition_by=letters.c.email, order_by=order).label("turn")
-        first = select(letters.c.id, turn).where(*where).order_by("turn", *order).limit(SATCHEL).subquery()
-        rows = select(letters).join(first, letters.c.id == first.c.id).order_by(first.c.turn, *order)
+        later = case((letters.c.news.in_(sorted(MAY_WAIT)), 1), else_=0).label("later")
+        turn = func.row_number().over(partition_by=(letters.c.email, later), order_by=order).label("turn")
+        ours = select(letters.c.id, later, turn).where(*where)
+        first = ours.order_by("later", "turn", *order).limit(SATCHEL).subquery()
+        rows = select(letters).join(first, letters.c.id == first.c.id).order_by(first.c.later, first.c.turn, *order)
         with reading(self.engine) as connection:
             return [letter_of(row) for row in connection.execute(rows).mappings()]
 

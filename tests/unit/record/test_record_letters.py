@@ -77,6 +77,24 @@ def test_letters_are_sent_when_they_are_due(season: Season) -> None:
     assert due(season, later) == ["Letter 2", "Letter 1"]
 
 
+def test_answers_leave_before_reminders_and_summaries(season: Season) -> None:
+    """However long those have been due: the provider's allowance may be short, and somebody waits for an answer."""
+    post(season, [letter(season, 1, news=News.REMINDER), letter(season, 2, news=News.SUMMARY, to=BOB)])
+    answers = [letter(season, 3, to=BOB), letter(season, 4, to=BOB), letter(season, 5)]
+    post(season, answers, OPENING + timedelta(hours=1))
+
+    assert due(season, OPENING + timedelta(hours=1)) == ["Letter 3", "Letter 5", "Letter 4", "Letter 1", "Letter 2"]
+
+
+def test_a_full_satchel_has_no_reminder_while_answers_wait(season: Season) -> None:
+    """Forty people are reminded, and sixty ask."""
+    people = [Address(f"p{number}@trust.example") for number in range(100)]
+    post(season, [letter(season, number, news=News.REMINDER, to=people[number]) for number in range(40)])
+    post(season, [letter(season, number, to=people[number]) for number in range(40, 100)])
+
+    assert {one.news for one in season.ledger.due_letters(OPENING)} == {News.CONFIRMED}
+
+
 def test_everybody_gets_their_first_letter_before_anybody_gets_a_second(season: Season) -> None:
     """Who gets many does not keep the others waiting."""
     amys = [letter(season, number) for number in (1, 2, 3)]
