@@ -4,7 +4,7 @@
     series: places = 1, promote = "offer"                     keys as in config/series/*.toml
     event oct: 2022-10-19 09:30 to 11:30, places = 2          if none is named: October, November and December
 
-Several series have names (`series talks: …`), and each event belongs to the one before it.
+`contact: the mailbox itself` leaves questions in the mailbox. Several series have names (`series talks: …`), and each event belongs to the one before it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ USUAL = {
 """The events of a story that names none."""
 NAME = "mornings"
 TITLES = {NAME: "Leadership Mornings"}
+HERMIT = "contact: the mailbox itself"
 _SERIES = re.compile(r"series(?: ([a-z0-9-]+))?(?:: (.+))?")
 _EVENT = re.compile(r"event ([a-z0-9-]+): (.+)")
 _SCENES = re.compile(r"(?m)^(?=== |at \d)")
@@ -59,7 +60,7 @@ def parts(text: str) -> tuple[str, str, str]:
 def series(head: str) -> Iterator[Series]:
     """Each series that the head tells of; ValueError for a line that tells of none."""
     current = Series(NAME, "")
-    for line in (line for line in head.splitlines() if line.strip() and not line.startswith("#")):
+    for line in (line for line in head.splitlines() if line.strip() and not line.startswith(("#", HERMIT))):
         if found := _SERIES.fullmatch(line):
             if current.events or current.rules:
                 yield _whole(current)
@@ -76,8 +77,12 @@ def _whole(one: Series) -> Series:
 
 
 def lay_out(head: str, config: Path, main: str) -> None:
-    """Write a folder of settings: the series of the head, and the main file as it is given."""
+    """Write a folder of settings: the series of the head, and the main file as it is given but for the contact."""
     (config / "series").mkdir(parents=True, exist_ok=True)
     for one in series(head):
         (config / "series" / f"{one.name}.toml").write_text(one.toml(), "utf-8")
-    (config / "mailflow.toml").write_text(main, "utf-8")
+    address = re.search(r'(?m)^address = (".+")', main)
+    alone = HERMIT in head.splitlines() and address
+    (config / "mailflow.toml").write_text(
+        re.sub(r"(?m)^contact = .+", f"contact = {address[1]}", main) if alone else main, "utf-8"
+    )

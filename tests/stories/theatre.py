@@ -23,6 +23,7 @@ from mailflow.demo.scene import Manner
 from mailflow.demo.script import read_story
 from mailflow.demo.season import Season as Play
 from mailflow.demo.smtp import Delivered
+from mailflow.demo.stage import YES
 from mailflow.flow import receive, tick
 from mailflow.model.errors import MailflowError
 from mailflow.model.message import Mail
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from mailflow.demo.scene import Order
     from mailflow.demo.season import Theatre
     from mailflow.model.letter import Answer, Letter
+    from mailflow.model.programme import Organiser
 
 BOOKS = "sqlite:///file:/stories?vfs=memdb&uri=true"
 """One database in memory for all stories; each is an organiser of its own in it, and commands find it, too."""
@@ -63,7 +65,6 @@ BY_HAND = (
 """The laws that hold though the organiser's hand was in it; the others are about what people and time ask for."""
 WITHOUT_LETTERS = tuple(law for law in laws.LAWS if law is not laws.letters_tell_the_truth)
 """What is read where mails have words: their letters are in the story."""
-SAID_YES = {"apply": ["--yes"]}
 MAIN = """
 [organiser]
 name = "The Academy"
@@ -117,6 +118,12 @@ class Room(Season):
         """Words for letters; nothing is known of who sent a mail."""
         self.desk = replace(self.desk, templates=WORDING, evidence=lambda _: Evidence.NONE)
 
+    def serve(self, organiser: Organiser) -> None:
+        """Be this organiser's."""
+        self.organiser, office = organiser, replace(self.ledger.office, organiser=organiser)
+        self.ledger = replace(self.ledger, office=office)
+        self.desk = replace(self.desk, organiser=organiser, books=self.ledger)
+
     def letter(self, answer: Answer) -> Letter:
         """An answer's letter, as people get it."""
         return compose(answer, self.desk)
@@ -138,7 +145,9 @@ class Memory:
         """Lay out the settings of a story below a folder, and the desk for them."""
         domain = f"story-{next(NUMBERS)}.example"
         lay_out(parts(text)[1], folder / "config", MAIN.format(domain=domain, url=BOOKS))
-        room = Room(books(), load(folder / "config").programme, name=domain)
+        settings = load(folder / "config")
+        room = Room(books(), settings.programme, name=domain)
+        room.serve(settings.organiser)
         stand(room.engine, room.organiser.address, room.programme, room.now)
         yield cls(room, folder / "config", Watch(room))
 
@@ -186,12 +195,13 @@ class Memory:
     def order(self, order: Order, at: datetime) -> str:
         """The settings edited, or a command given."""
         room = self.room
-        said = obeyed(order, self.config, at)
-        if order.verb not in WRITES:
-            room.now = at.astimezone(UTC)
-            standing = stand(room.engine, room.organiser.address, load(self.config).programme, room.now)
-            room.widen(standing.programme)
-            self.watch.look(None, BY_HAND)
+        if order.verb in WRITES:
+            return write(order, self.config)
+        room.now = at.astimezone(UTC)
+        when = ["--config", str(self.config), "--now", room.now.isoformat()]
+        said = run([order.verb, *order.words.split(), *when, *YES.get(order.verb, ())])
+        room.widen(stand(room.engine, room.organiser.address, load(self.config).programme, room.now).programme)
+        self.watch.look(None, BY_HAND)
         return said
 
 
@@ -202,12 +212,9 @@ def books() -> Engine:
     return ENGINES[0]
 
 
-def obeyed(order: Order, config: Path, at: datetime) -> str:
-    """What the organiser does, done in this process; what is said to it."""
-    if order.verb in WRITES:
-        return write(order, config)
-    options = ["--config", str(config), "--now", at.astimezone(UTC).isoformat()]
-    done = CliRunner().invoke(app, [order.verb, *order.words.split(), *options, *SAID_YES.get(order.verb, [])])
+def run(words: Sequence[str]) -> str:
+    """A command done in this process; what it says, be it that it cannot be done."""
+    done = CliRunner().invoke(app, list(words))
     if done.exception and not isinstance(done.exception, MailflowError | SystemExit):
         raise done.exception
     return f"{done.output} {done.exception or ''}"

@@ -1,0 +1,22 @@
+# A calendar declines: the same as a cancellation.
+series: places = 1
+
+at 2022-10-03 09:00
+Amy books, Bob waits.
+amy -> write "A place"
+    Please book me on 16 November.
+= book
+bob -> write "A place"
+    Please book me on 16 November.
+= book
+amy <- confirmed nov, REQUEST 0
+bob <- waiting nov
+
+at 2022-10-04 09:00
+Amy's calendar declines.
+amy -> decline
+= decline
+amy <- cancelled nov, CANCEL 1
+bob <- promoted nov, REQUEST 0
+nov: bob booked
+why amy nov: "the place was given up"
