@@ -105,13 +105,20 @@ def full(draft: Draft, person: Person, event_id: str) -> Outcome | None:
 
 def queue(draft: Draft, person: Person, event_id: str, asked: Asked, why: str = "") -> Outcome:
     """The end of the queue; the history tells how long it was, `why` what else kept the person from a place."""
+    because = last_in_line(draft, event_id, asked, why)
+    booking = draft.change(begin(person, event_id, State.WAITING, asked, because))
+    told = f"{why[:1].upper()}{why[1:]}." if why else f"All {draft.event(event_id).places} places are taken."
+    return Outcome(event_id, person, Result.WAITING, told, booking)
+
+
+def last_in_line(draft: Draft, event_id: str, asked: Asked, why: str = "") -> str:
+    """Why somebody waits who comes to the end of the queue now, and how long it is."""
     before, event = draft.queued(event_id), draft.event(event_id)
     taken = why or (f"all {event.places} places were taken" if event.places > 1 else "the only place was taken")
     because = f"waiting, {ordinal(before + 1)}: {taken} when you wrote at {clock(asked.rank.received, event)}"
-    because += f"; {counted(before, 'person', 'people')} wrote before you" if before else "; nobody wrote before you"
-    booking = draft.change(begin(person, event_id, State.WAITING, asked, because))
-    told = f"{why[:1].upper()}{why[1:]}." if why else f"All {event.places} places are taken."
-    return Outcome(event_id, person, Result.WAITING, told, booking)
+    return because + (
+        f"; {counted(before, 'person', 'people')} wrote before you" if before else "; nobody wrote before you"
+    )
 
 
 def room(draft: Draft, event_id: str) -> str:

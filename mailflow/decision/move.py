@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.admission import bar_stranger
-from mailflow.decision.book import book, book_event, obstacle
+from mailflow.decision.book import book, book_event, last_in_line, obstacle
 from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
 from mailflow.decision.release import targets
@@ -91,7 +91,8 @@ def _wait_to_move(draft: Draft, old: Booking, events: list[str], asked: Asked) -
             continue
         if queued:
             draft.change(end(queued, Ending.WITHDRAWN, draft.now, "asked for again, as a move"))
-        because = f"all places were taken; {old.event} is kept until one comes free"
+        line = "waiting as before, now to move" if queued else last_in_line(draft, event_id, asked)
+        because = f"{line}; {old.event} is kept until a place comes free"
         since = replace(asked, rank=queued.rank) if queued else asked
         new = begin(_holder(old), event_id, State.WAITING, since, because).after
         booking = draft.change(Change(None, replace(new, releases=old.id, wish=wish), because))
@@ -118,7 +119,7 @@ def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> N
     elif request.rank.received >= draft.event(old.event).starts:
         draft.outcomes.append(_kept(old, "It had already begun when your message arrived."))
     else:
-        given = draft.change(end(old, Ending.TRANSFERRED, draft.now, "handed to somebody else"))
+        given = draft.change(end(old, Ending.TRANSFERRED, draft.now, f"handed over to {taker.email}"))
         taken = draft.change(begin(taker, old.event, State.BOOKED, asked, f"handed over by {old.email}"))
         draft.outcomes.append(Outcome(old.event, _holder(old), Result.CANCELLED, "Your place was handed over.", given))
         draft.outcomes.append(Outcome(old.event, taker, Result.BOOKED, booking=taken))

@@ -40,9 +40,9 @@ def decline(draft: Draft, request: Request) -> None:
 
 def _release(draft: Draft, request: Request, ending: Ending) -> None:
     named = targets(draft, request, request.events)
-    draft.outcomes.extend(give_up(draft, booking, ending) for booking in named)
+    asker = request.asker.email if request.asker else ""
+    draft.outcomes.extend(give_up(draft, booking, ending, by=asker) for booking in named)
     if draft.outcomes:
-        asker = request.asker.email if request.asker else ""
         draft.strangers.extend(
             person
             for person in request.people
@@ -53,8 +53,8 @@ def _release(draft: Draft, request: Request, ending: Ending) -> None:
         draft.outcomes.extend(Outcome(event_id, request.people[0], Result.NOT_HELD) for event_id in missing)
 
 
-def give_up(draft: Draft, booking: Booking, ending: Ending) -> Outcome:
-    """End one booking at its holder's wish."""
+def give_up(draft: Draft, booking: Booking, ending: Ending, by: str = "") -> Outcome:
+    """End one booking at its holder's wish, or at that of who asked for it; the history tells which."""
     match booking.state:
         case State.BOOKED:
             because, result = "the place was given up", Result.CANCELLED
@@ -64,6 +64,7 @@ def give_up(draft: Draft, booking: Booking, ending: Ending) -> Outcome:
             because, result, ending = "the place in the queue was given up", Result.WITHDRAWN, Ending.WITHDRAWN
         case _:
             assert_never(booking.state)
+    because += f" by {by}, who had asked for it" if by not in {"", booking.email} else ""
     after = draft.change(end(booking, ending, draft.now, because))
     return Outcome(booking.event, Person(booking.email, booking.name), result, booking=after)
 

@@ -257,7 +257,7 @@ def test_a_place_is_handed_on_by_calendar() -> None:
         "amy <- summary: e1 booked (dan)",
     ]
     assert changed(decision) == [
-        "amy e1: booked → transferred, handed to somebody else",
+        "amy e1: booked → transferred, handed over to dan@trust.example",
         "dan e1: new → booked, handed over by amy@trust.example",
     ]
 

@@ -25,7 +25,7 @@ def test_a_place_changes_hands() -> None:
         "amy <- summary: e1 booked (wendy)",
     ]
     assert changed(decision) == [
-        "amy e1: booked → transferred, handed to somebody else",
+        "amy e1: booked → transferred, handed over to wendy@trust.example",
         "wendy e1: new → booked, handed over by amy@trust.example",
     ]
     assert decision.changes[1].after.rank == mine.rank
