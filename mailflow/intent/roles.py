@@ -64,7 +64,7 @@ _GOES_ON = re.compile(r"(?:and|or|nor|failing|also)(?: that| also)?(?: ,)? (?:on
 _STAYS = re.compile(r"\b(?:will (?:still )?be (?:there|at|with you|along)|still coming|see you)\b")
 """What is said of the event that one comes to all the same."""
 _CLOSING = re.compile(
-    r"^(?:,? ?(?:many |kind |best |warm |with |and |very |so )*(?:thanks|regards|wishes|best|sincerely|cheers|yours \w+)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
+    r"^,? ?(?:(?:many |kind |best (?=\w)|warm |with |and |very |so )*(?:thanks|regards|wishes|best(?! \w)|sincerely|cheers|yours \w+\b)(?: (?:very|so) much| a lot| again| in advance)?[ ,.]*)+$"
 )
 
 
