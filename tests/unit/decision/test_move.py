@@ -39,10 +39,8 @@ def test_to_a_full_event_waits_and_keeps_the_place() -> None:
 
     assert told(decision) == ["amy <- waiting: e2 waiting; e1 kept"]
     assert reasons(decision)[0] == "You keep the place that you have until then."
-    assert changed(decision) == [
-        "amy e2: new → waiting, waiting, 1st: all 2 places were taken when you wrote at 10:00; nobody wrote before you;"
-        " e1 is kept until a place comes free"
-    ]
+    line = "waiting, 1st: all 2 places were taken when you wrote at 10:00; nobody wrote before you"
+    assert changed(decision) == [f"amy e2: new → waiting, {line}; e1 is kept until a place comes free"]
     assert decision.changes[0].after.releases == mine.id
 
 
