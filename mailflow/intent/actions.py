@@ -190,7 +190,11 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (
+<<<<<<< ours
         r"^(?:\W*(?:oh|ah|no|so|but|and|sorry) )*\W*(?:hang on|hold on|hmm+|wait)(?: a (?:minute|second|sec|mo|moment))?[ ,.]*$|\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) ,? ?ø|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|hold on|and|so|but) )*(?:\W*, )?(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|(?:that|it|this) should (?:be|have been|say) ø|changed my mind)\b",
+=======
+        r"^(?:\W*(?:oh|ah|no|so|but|and|sorry) )*\W*(?:hang on|hold on|hmm+|wait)(?: a (?:minute|second|sec|mo|moment))?[ ,.]*$|\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) [,-]? ?ø(?!.*\b(?:cannot|no good|clash\w*|not)\b)|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|,|hold on|and|so|but) )*(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|(?:that|it|this) should (?:be|have been|say) ø|changed my mind)\b",
+>>>>>>> theirs
     )),
     (Act.ABSENT, (
         r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",

@@ -9,7 +9,7 @@ from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.ranging import ALL, ANY, RESTS, every_one, soonest
 from mailflow.intent.relative import number_at
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import many
+from mailflow.intent.words import many, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -29,7 +29,7 @@ OPENERS = (
     | frozenset(_COUNTS)
     | frozenset(WORDED)
     | _NUMBERED_ROWS
-    | many("earliest soonest no not easy do whole entire full lot one other sessions # everything")
+    | many("earliest soonest no not easy do whole entire full complete lot one other sessions # everything")
 )
 """Words that a choice may begin with."""
 
@@ -76,7 +76,7 @@ def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     if handle := _conference_day(words, at, days):
         return handle
-    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at) or _ordinal(words, at)
+    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at) or _ordinal(words, at, days)
     return Handle(Sort.PICK, days.index.every, at, found[1], pick=found[0]) if found else None
 
 
@@ -124,7 +124,7 @@ def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
     return (Pick(Count.LAST), end) if count is Count.LAST else None
 
 
-def _ordinal(words: tuple[Word, ...], at: int) -> _Picked | None:
+def _ordinal(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
     """The second one, the fourth of the five."""
     nth = _nth(words[at])
     end = skip(words, at + 1, *EVENT_NOUNS)
@@ -132,7 +132,15 @@ def _ordinal(words: tuple[Word, ...], at: int) -> _Picked | None:
         return None
     if text(words, end) == "of" and text(words, end + 1) in {"the", "your", "these"} and number_at(words, end + 2):
         return Pick(Count.NTH, nth), skip(words, end + 3, *EVENT_NOUNS)
+    if text(words, end) == "of" and _of_series(words, skip(words, end + 1, "the", "your", "our", "these"), days):
+        return Pick(Count.NTH, nth), end
     return (Pick(Count.NTH, nth), end) if text(words, end) not in _NO_EVENTS else None
+
+
+def _of_series(words: tuple[Word, ...], at: int, days: Days) -> bool:
+    """True where a title, or a word for all of a series, follows: "the second of the fire safety sessions"."""
+    said = text(words, at)
+    return stem(said) in days.index.openers or said in EVENT_NOUNS | {"series", "programme", "run", "set", "season"}
 
 
 _TIMES = many("time week month year minute thing night")
@@ -153,23 +161,43 @@ def _no_series(words: tuple[Word, ...], at: int) -> bool:
 
 
 def numbered_row(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
-    """Weeks 2 and 3; sessions 1, 3 and 5."""
+    """Weeks 2 and 3; session 2 or 4; sessions 1, 3 and 5; the 2nd and 3rd sessions."""
+    said = text(words, at)
+    if said in _NUMBERED_ROWS | _NUMBERED:
+        links = (",", "and", "or") if said in _NUMBERED_ROWS else ("and", "or")
+        found = _counted_off(words, (at, at + 1), days, links)
+        last = found[-1].last if found else at
+        dated = month_at(words, skip(words, last, "of")) is not None or text(words, last) in _NOT_NUMBERED
+        return found if len(found) > 1 and not dated else ()
+    found = _counted_off(words, (at, at), days, (",", "and", "or", "the", "/"))
+    ends = found[-1].last if found else at
+    single = words[at].sort is Look.ORDINAL and text(words, ends) in EVENT_NOUNS - {"day", "days"}
+    return found if len(found) > 1 and single else ()
+
+
+_NOT_NUMBERED = many("people places weeks days colleagues staff of% am pm")
+
+
+def _counted_off(
+    words: tuple[Word, ...], place: tuple[int, int], days: Days, links: tuple[str, ...]
+) -> tuple[Handle, ...]:
+    """The picks of numbers in a row, the first of which stands behind (or is) the word at the first place."""
+    start, at = place
     found: list[Handle] = []
-    place = at + 1
-    while (
-        text(words, at) in _NUMBERED_ROWS and (number := number_at(words, place)) and number <= len(days.index.events)
-    ):
-        start = at if not found else place
-        found.append(Handle(Sort.PICK, days.index.every, start, place + 1, pick=Pick(Count.NTH, number)))
-        after = skip(words, place + 1, ",", "and", "or")
-        if after == place + 1:
+    while at < len(words):
+        number = (
+            (_nth(words[at]) if start == place[1] else number_at(words, at)) if words[at].sort is not Look.END else 0
+        )
+        if not number or number > len(days.index.events):
             break
-        place = after
-    following = text(words, found[-1].last) if found else ""
-    dated = month_at(words, found[-1].last) is not None if found else True
-    return (
-        tuple(found) if len(found) > 1 and not dated and following not in {"people", "places", "weeks", "days"} else ()
-    )
+        found.append(
+            Handle(Sort.PICK, days.index.every, start if not found else at, at + 1, pick=Pick(Count.NTH, number))
+        )
+        after = skip(words, at + 1, *links)
+        if after == at + 1:
+            break
+        at = after
+    return tuple(found)
 
 
 def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:

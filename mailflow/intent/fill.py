@@ -25,7 +25,7 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
             for other in _neighbours(named, at):
                 if one.said.clause.subject and not other.said.clause.subject:
                     continue
-                if mention.mask.bit_count() == 1 and not mention.sorts <= {Sort.PICK}:
+                if mention.whole or (mention.mask.bit_count() == 1 and not mention.sorts <= {Sort.PICK}):
                     break
                 if not _lends(other, one):
                     continue

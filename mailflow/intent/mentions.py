@@ -59,6 +59,7 @@ _LINKS = (
             "titled",
             "about",
             "held",
+            "there",
             "which",
             "running",
             "being",
@@ -109,6 +110,11 @@ class Mention:
         """How many events it says it names ("the next two"); 0 where it does not say."""
         picks = [handle.pick for handle in self.handles if handle.pick]
         return max((pick.number for pick in picks if pick.count in {Count.FIRST, Count.LAST, Count.NEXT}), default=0)
+
+    @property
+    def whole(self) -> bool:
+        """True where it names as many events as it says: "all three masterclasses"."""
+        return any(handle.number == self.mask.bit_count() > 1 for handle in self.handles)
 
     @property
     def rest(self) -> bool:
@@ -256,8 +262,13 @@ def picked(handle: Handle, within: int, days: Days) -> int:
 
 def narrow(mention: Mention, handles: Iterable[Handle], days: Days) -> Mention:
     """The mention with handles that were said elsewhere and that it lacks, where some event still fits."""
-    lacking = tuple(handle for handle in handles if handle.sort not in mention.sorts)
-    mask = fitting((*mention.handles, *lacking), days)
-    if not lacking or not mask or mask == mention.mask:
-        return mention
-    return replace(mention, handles=(*mention.handles, *lacking), mask=mask)
+    found = mention
+    for handle in sorted(handles, key=lambda one: _TELLING.get(one.sort, len(_TELLING))):
+        mask = fitting((*found.handles, handle), days)
+        if handle.sort not in mention.sorts and mask and mask != found.mask:
+            found = replace(found, handles=(*found.handles, handle), mask=mask)
+    return found
+
+
+_TELLING = {sort: place for place, sort in enumerate((Sort.TOPIC, Sort.SPEAKER, Sort.SITE, Sort.DAY, Sort.SPAN))}
+"""What is taken over first from another mention."""

@@ -180,10 +180,16 @@ def _gives_this(case: Case) -> bool:
     """True where own words give up "this one" in a reply about one event."""
     return any(
         _THIS.search(re.sub(r"\bmake it\b(?! any| on|$)", "", one.clause.line))
-        and one.acts & {Act.MOVE, Act.CANNOT, Act.CANCEL}
+        and (one.acts & {Act.MOVE, Act.CANNOT, Act.CANCEL} or _NO_USE.search(one.clause.line))
         for one in case.said
         if not one.clause.subject
     )
+
+
+_NO_USE = re.compile(
+    r"\b(?:this|that)(?: (?:one|date|day|session|time))?(?: (?:is|now|also|unfortunately))* (?:no (?:use|good)|clash\w*|conflicts|does not (?:work|suit)|will not (?:work|do)|impossible|not possible|out|awkward|tricky)\b"
+)
+"""What is said of the event answered that one cannot come to."""
 
 
 def _follows(one: Named) -> bool:

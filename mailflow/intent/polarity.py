@@ -57,6 +57,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) out of" + _LEAD),
+    (Role.DROP, r"\b(?:ticked|picked|chose|chosen|selected|clicked|entered)" + _WHO + _LEAD),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
     (Role.DROP, r"\b(?:swop|swap|get|switch|move|come) out of" + _WHO + _LEAD),
@@ -75,6 +76,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\b(?:put|booked|signed|entered) myself (?:in|down|up|on)(?: (?:for|on|at|the|in))*$"),
     (Role.HELD, r"(?<!can )\bi (?:already |currently |now |do )?(?:have|had|hold|have got) (?:a|my|our|two|the) (?:place|booking|spot|seat|reservation|places)" + _LEAD),
     (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|for|in|at|the|of))*$"),
+    (Role.TALK, r"\bi did (?:\w+ ){1,4}(?:ø )?(?:on|in|at)$"),
     (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
@@ -112,6 +114,8 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
         return Role.NOT if excepts else Role.WANT
     if _FROM.search(before) and _TO.match(after):
         return Role.DROP
+    if _HAVE.search(before) and not _FREE.match(after):
+        return Role.HELD
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
@@ -132,6 +136,11 @@ _COORDINATED = re.compile(
     r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that|failing|which in))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
 )
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")
+_HAVE = re.compile(r"(?:^|[^n] |\b(?:and|but|as|hello|hi|,) )i (?:currently |already |now |do )*have(?: got)?$")
+_FREE = re.compile(
+    r"(?:\w+ ){0,2}?(?:free|off|clear|available|open|spare|blocked|in mind|in (?:my|the) diary|noted|pencilled|marked|as)\b"
+)
+"""Behind "I have the 16th": it is no place that is held."""
 _FROM = re.compile(r"\bfrom(?: (?:the|my))*$")
 _TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
 _STARTS = re.compile(r"(?:and|or|nor|failing|also)(?: (?:on|for|in|to|the|that|also))*")

@@ -164,7 +164,14 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
     counted = at + 1 + bool(number_at(words, at + 1))
     if said in {"whole", "entire"} and counted > at + 1 and text(words, counted) in EVENT_NOUNS | {"weeks"}:
         return counted + 1
-    if said in {"whole", "entire", "full"} and after in {"series", "programme", "set", "course", "lot"}:
+    if said in {"whole", "entire", "full", "complete"} and after in {
+        "series",
+        "programme",
+        "set",
+        "course",
+        "lot",
+        "run",
+    }:
         return at + 2
     return at + 1 if (said == "lot" and before == "the") or (said == "everything" and not _thanked(words, at)) else 0
 

@@ -200,10 +200,13 @@ def _describes(words: tuple[Word, ...], at: int, end: int) -> bool:
 
 
 def _season(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    months = SEASONS.get(text(words, at))
+    months: tuple[int, ...] | None = SEASONS.get(text(words, at))
     if not months or text(words, at - 1) not in {"the", "this", "next", "in"}:
         return None
-    return Handle(Sort.SPAN, days.index.on(lambda day: day.month in months), at, at + 1, firm=False)
+    end = at + 1
+    if text(words, end) in {"and", "or", "/"} and (more := SEASONS.get(text(words, end + 1))):
+        months, end = months + more, end + 2
+    return Handle(Sort.SPAN, days.index.on(lambda day: day.month in months), at, end, firm=False)
 
 
 def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:

@@ -84,16 +84,38 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             found = [
                 replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
             ]
+        if Act.MOVE in one.acts and Act.FIX not in one.acts:
+            found = [replace(before, role=Role.HELD) if _stands(before) else before for before in found]
         if found and found[-1].said.clause.asked and _PLAIN_NO.fullmatch(one.clause.line):
             found[-1] = replace(found[-1], role=Role.NOT)
         for mention in one.clause.mentions:
             own = role(one.clause, mention, previous)
-            settled = _settle(one, mention, own, going)
+            settled = Role.NOT if _put_right(one, mention) else _settle(one, mention, own, going)
             found.append(Named(one, mention, settled))
             previous = settled if own is not Role.PLAIN or previous is None else own
             last = settled
         going = _going(one, going, last) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
     return tuple(found)
+
+
+_COMES = re.compile(
+    r"\bi am (?:\w+ )?(?:in for|coming|attending|joining|on|up for|down for|going)(?: (?:to|on|for|at|along))*$"
+)
+
+
+def _stands(named: Named) -> bool:
+    """True for what somebody comes to who then asks for another: "I'm in for the 3rd, but can I change to the 17th?"."""
+    return named.role is Role.WANT and bool(_COMES.search(named.said.clause.before(named.mention)))
+
+
+_INSTEAD = re.compile(
+    r"[^ø]*\b(?:or rather|no ,? ?wait|i mean|i meant|make that|make it|correction|scratch that|sorry ,? ?no)\b[^ø]*ø"
+)
+
+
+def _put_right(said: Said, mention: Mention) -> bool:
+    """True for what the same clause takes back: "October, or rather January"."""
+    return Act.FIX in said.acts and _INSTEAD.match(said.clause.after(mention)) is not None
 
 
 def _going(said: Said, before: Role, last: Role | None) -> Role:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import Days, skip, text, written
 from mailflow.intent.handles import Handle, Sort
+from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     when = written(words, skip(words, at + 1, "the"))
     if not when or not when.month:
         return None
-    onward = text(words, when.last) in {"onwards", "onward"}
+    onward = text(words, when.last) in {"onwards", "onward"} or _goes_on(words, when.last)
     first = days.near(when.day or 1, when.month, when.year)
     if first is None or (side == 0 and not onward):
         return None
@@ -31,6 +32,14 @@ def bounded(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     else:
         mask = days.index.on(lambda day: day >= first if onward else day > last)
     return Handle(Sort.SPAN, mask, at, when.last + onward)
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """True for the last word of "from November on", and not for "from November on a Tuesday"."""
+    ends = (
+        at + 1 >= len(words) or words[at + 1].sort in {Look.END, Look.MARK} or text(words, at + 1) in {"please", "if"}
+    )
+    return text(words, at) == "on" and ends
 
 
 def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:

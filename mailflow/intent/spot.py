@@ -71,8 +71,13 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
         return (Handle(Sort.ID, mask, at, at + 1),) if mask else ()
     if handle := written_id(words, at, days) or topic_phrase(words, at, days):
         return (handle,)
-    if word.sort is Look.MARK:
-        return ()
+    return _timed(words, at, days) if word.sort is not Look.MARK else ()
+
+
+def _timed(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
+    """What is counted off, a date, a time; or what names events in other words."""
+    if row := numbered_row(words, at, days):
+        return row
     dated = _dates(words, at, days)
     if (spoken := relative(words, at, days)) and (not dated or spoken.last > dated[-1].last):
         return (spoken,)
@@ -81,7 +86,7 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     for read in (hour, part):
         if handle := read(words, at, days.index):
             return (handle,)
-    return numbered_row(words, at, days) or _chosen(words, at, days)
+    return _chosen(words, at, days)
 
 
 def _chosen(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:

@@ -107,13 +107,17 @@ def _without_scopes(listed: list[Named], liked: dict[int, int]) -> list[Named]:
     kept: list[Named] = []
     for at, one in enumerate(listed):
         others = [other for place, other in enumerate(listed) if place != at]
-        framing = one.mask.bit_count() > 1 and any(
-            other.mask
-            and other.mask & ~one.mask == 0
-            and other.mask != one.mask
-            and not _joined(one, other)
-            and not (one.mention.any and liked[other.mask] == BEST)
-            for other in others
+        framing = (
+            one.mask.bit_count() > 1
+            and not one.mention.whole
+            and any(
+                other.mask
+                and other.mask & ~one.mask == 0
+                and other.mask != one.mask
+                and not _joined(one, other)
+                and not (one.mention.any and liked[other.mask] == BEST)
+                for other in others
+            )
         )
         again = any(other.mask == one.mask for other in kept)
         if not framing and not again:
