@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailflow.cli.options import Config, Json, Now
+from mailflow.cli.options import By, Config, Json, Now
 from mailflow.model.errors import MailflowError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="The event's
 SomeEvent = Annotated[str, typer.Argument(metavar="[EVENT]", help="Only this event.")]
 Name = Annotated[str, typer.Option("--name", help="The person's name.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")]
-By = Annotated[str, typer.Option("--by", help="Who does it, for the history; your login name if you leave it out.")]
 COLUMNS = ("event", "email", "result", "state", "position", "because", "letter")
 
 

@@ -13,6 +13,7 @@ Configs = Annotated[
     list[Path],
     typer.Option("--config", help="A folder with mailflow.toml and series/; several for several mailboxes."),
 ]
+By = Annotated[str, typer.Option("--by", help="Who does it, for the history; your login name if you leave it out.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailflow.cli.options import Config, Json, Now
+from mailflow.cli.options import By, Config, Json, Now
 from mailflow.model.errors import MailflowError
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ def plan(
     _show(amend(_opened(config, now), Terms(displace=displace)), as_json=as_json)
 
 
-def apply(
+def apply(  # noqa: PLR0913 - a command has as many arguments as options
     *,
     config: Config = Path("config"),
     displace: Displace = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask, for scripts.")] = False,
     as_json: Json = False,
+    by: By = "",
     now: Now = None,
 ) -> None:
     """Show the same, ask, then do it: all of it or nothing. A running service goes on with the new programme."""
@@ -72,7 +74,7 @@ def apply(
         return
     if shown.answers and not yes and not typer.confirm("Do it?", err=True):
         raise MailflowError("Nothing was changed.")
-    amend(room, Terms(displace=displace, really=True, agreed=frozenset(shown.losers)))
+    amend(room, Terms(displace, really=True, agreed=frozenset(shown.losers), by=by or getpass.getuser()))
     if not as_json:
         typer.echo("Done.")
 

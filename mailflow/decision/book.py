@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mailflow.decision import accept
 from mailflow.decision.admission import bar
 from mailflow.decision.guests import keep_places, take_kept
-from mailflow.decision.lifecycle import Asked, begin
+from mailflow.decision.lifecycle import Asked, begin, end
 from mailflow.decision.words import clock, counted, ordinal
-from mailflow.model.booking import State
+from mailflow.model.booking import Ending, State
 from mailflow.model.letter import Outcome, Result
 from mailflow.model.request import Choose
 
@@ -28,6 +28,7 @@ ALREADY = {
 }
 """What to say of a live booking that is asked for again."""
 BEFORE = "You asked for this before; nothing has changed."
+JOINED = "You asked for this before, and keep your turn; the first of these dates that comes free is yours."
 
 
 def asking(draft: Draft, request: Request) -> Asked:
@@ -63,7 +64,22 @@ def book_one_of(draft: Draft, person: Person, events: tuple[str, ...], asked: As
     with_place = [event_id for event_id in possible if draft.free(event_id)]
     if with_place:
         return (book_event(draft, person, with_place[0], replace(asked, wish=0)),)
-    return tuple(book_event(draft, person, event_id, asked) for event_id in possible)
+    if len(possible) == 1:
+        return (book_event(draft, person, possible[0], replace(asked, wish=0)),)
+    known = next((one.wish for one in mine if one.wish and one.event in possible), asked.wish)
+    return tuple(wish_for(draft, person, event_id, replace(asked, wish=known)) for event_id in possible)
+
+
+def wish_for(draft: Draft, person: Person, event_id: str, asked: Asked) -> Outcome:
+    """One of several dates that will do. An entry that the asker has there already joins the wish, at its old rank."""
+    existing = draft.find(person.email, event_id)
+    joins = existing and existing.state is State.WAITING and not existing.releases and existing.wish != asked.wish
+    if existing is None or not joins or asked.by not in {existing.email, existing.requested_by}:
+        return book_event(draft, person, event_id, asked)
+    draft.change(end(existing, Ending.WITHDRAWN, draft.now, "asked for again, as one of several dates"))
+    since = replace(asked, by=existing.requested_by, rank=existing.rank, party=existing.party)
+    booking = draft.change(begin(person, event_id, State.WAITING, since, "waiting on, as one of several dates"))
+    return Outcome(event_id, person, Result.ALREADY_WAITING, JOINED, booking)
 
 
 def book_event(draft: Draft, person: Person, event_id: str, asked: Asked) -> Outcome:

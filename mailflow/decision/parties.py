@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.admission import bar, bar_time
-from mailflow.decision.book import asking, book, book_event, queue
+from mailflow.decision.book import asking, book, book_event, queue, wish_for
 from mailflow.decision.guests import can_keep, guest, keep_place
 from mailflow.decision.words import counted
 from mailflow.model.letter import Outcome, Result
@@ -65,11 +65,11 @@ def _seat(draft: Draft, people: tuple[Person, ...], event_id: str, asked: Asked,
         free = draft.free(event_id)
         why = f"a party of {len(seated)} comes whole, and {counted(free, 'place was', 'places were')} free"
         for number, person in enumerate(people, start=1):
+            wish = replace(asked, wish=-number if wished else 0)
+            again = wish_for if wished else book_event
             known = person not in seated
             draft.outcomes.append(
-                book_event(draft, person, event_id, asked)
-                if known
-                else queue(draft, person, event_id, replace(asked, wish=-number if wished else 0), why)
+                again(draft, person, event_id, wish) if known else queue(draft, person, event_id, wish, why)
             )
 
 

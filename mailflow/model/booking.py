@@ -36,14 +36,15 @@ class Ending(StrEnum):
 
 
 LEGAL: dict[State | None, tuple[State, ...]] = {
-    None: (State.WAITING, State.OFFERED, State.BOOKED, State.ENDED),
+    None: (State.WAITING, State.OFFERED, State.BOOKED),
     State.WAITING: (State.CALLED, State.OFFERED, State.BOOKED, State.ENDED),
     State.CALLED: (State.WAITING, State.BOOKED, State.ENDED),
     State.OFFERED: (State.BOOKED, State.ENDED),
-    State.BOOKED: (State.WAITING, State.BOOKED, State.ENDED),
+    State.BOOKED: (State.BOOKED, State.ENDED),
     State.ENDED: (),
 }
-"""From each state (None: a new booking) the states that may follow. Nothing leaves `ended`."""
+"""From each state (None: a new booking) the states that may follow. Nothing leaves `ended`: who is displaced by
+the organiser loses that place and waits by a new booking. Who is refused has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from mailflow.model.booking import LEGAL, State
 
 WHEN: dict[tuple[State | None, State], str] = {
-    (None, State.WAITING): "full, or a limit",
+    (None, State.WAITING): "full, or displaced by the organiser",
     (None, State.OFFERED): "a place kept for somebody without an address",
     (None, State.BOOKED): "a place is free",
-    (None, State.ENDED): "refused",
     (State.WAITING, State.CALLED): "last two hours: asked, nothing held",
     (State.WAITING, State.OFFERED): "promoted, held for a time",
     (State.WAITING, State.BOOKED): "promoted",
@@ -21,16 +20,16 @@ WHEN: dict[tuple[State | None, State], str] = {
     (State.CALLED, State.ENDED): "withdrawn, event started",
     (State.OFFERED, State.BOOKED): "accepted, address given",
     (State.OFFERED, State.ENDED): "lapsed, declined",
-    (State.BOOKED, State.WAITING): "displaced by the organiser",
     (State.BOOKED, State.BOOKED): "moved, re-timed, reminded, answered",
-    (State.BOOKED, State.ENDED): "cancelled, declined, transferred, released, over",
+    (State.BOOKED, State.ENDED): "cancelled, declined, transferred, displaced, released, over",
 }
 """What brings each legal change about, in few words."""
 
 HEAD = """# The states of a booking
 
 One person, one event. These are the only changes that can be made; nothing leaves `ended`: an undo, a second thought or
-a re-booking is a new booking. Made from `mailflow.model.booking.LEGAL` by `python -m mailflow.model.states`.
+a re-booking is a new booking, and so is the entry in the queue of somebody whose place the organiser took back, as a
+cancelled UID is never used again. Made from `mailflow.model.booking.LEGAL` by `python -m mailflow.model.states`.
 """
 
 

@@ -41,6 +41,8 @@ class Terms:
     """False: it is only rehearsed."""
     agreed: frozenset[int] | None = None
     """The bookings that may lose their place; None: whichever do."""
+    by: str = ""
+    """Who does it, for the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _change(page: LedgerPage, desk: Desk, before: Programme, terms: Terms) -> Ef
     standing = live(page.connection, who, [edit.event.id for edit in changed])
     decisions = [plan(edit, standing[edit.event.id], now) for edit in changed]
     for decision in decisions:
-        page.enter(decision)
+        page.enter(_signed(decision, terms.by))
     page.due(now)  # what is due is left to the service; but each event may have a place to give now
     settle(page, desk)
     too_many = _too_many(page, desk, changed)
@@ -88,11 +90,19 @@ def _change(page: LedgerPage, desk: Desk, before: Programme, terms: Terms) -> Ef
         for event_id, going in too_many.items():
             held = live(page.connection, who, [event_id])[event_id] if going else ()
             decisions.append(displace(desk.programme.event(event_id), held, now))
-            page.enter(decisions[-1])
+            page.enter(_signed(decisions[-1], terms.by))
         settle(page, desk)
     series = {event.id: event.series for event in (*before.events, *desk.programme.events)}
     told = (_with_places_left(answer, page, desk, series) for answer in page.answers() if _is_true(answer))
     return Effect(changed, tuple(told), too_many, _losers(decisions))
+
+
+def _signed(decision: Decision, by: str) -> Decision:
+    """The decision with a history that names who did it, where that is known."""
+    if not by:
+        return decision
+    changes = (replace(change, because=f"{change.because} (by {by})") for change in decision.changes)
+    return replace(decision, changes=tuple(changes))
 
 
 def _too_many(page: LedgerPage, desk: Desk, changed: Iterable[Edit]) -> dict[str, tuple[Booking, ...]]:

@@ -15,10 +15,10 @@ bob <- waiting nov
 at 2022-10-04 09:00
 The speaker is ill.
 organiser -> remove nov
-organiser -> apply
+organiser -> apply --by jo
 amy <- event_cancelled nov, CANCEL 1, "21 December"
 bob <- event_cancelled nov
-why amy nov: "the organiser cancelled the event"
+why amy nov: "the organiser cancelled the event (by jo)"
 
 at 2022-10-04 10:00
 Amy takes December.

@@ -10,6 +10,6 @@ amy <- confirmed nov, REQUEST 0
 at 2022-10-04 09:00
 Now there is a link.
 organiser -> edit nov, join_url = "https://meet.lla.example/new"
-organiser -> apply
+organiser -> apply --by jo
 amy <- updated nov, REQUEST 0, "https://meet.lla.example/new"
-why amy nov: "the organiser changed the event: the link to join is new"
+why amy nov: "the organiser changed the event: the link to join is new (by jo)"

@@ -21,8 +21,8 @@ nobody <- nothing
 at 2022-10-04 09:00
 An hour later, and in Room 4.
 organiser -> edit nov, 2022-11-16 10:30 to 12:30, location = "Room 4"
-organiser -> apply
+organiser -> apply --by jo
 amy <- changed nov, REQUEST 1, "10:30 to 12:30", "Room 4"
 bob <- changed nov
 nov: amy booked; bob waiting
-why amy nov: "the organiser changed the event: 2022-11-16 09:30 to 11:30 before, 2022-11-16 10:30 to 12:30, Room 4 now"
+why amy nov: "the organiser changed the event: 2022-11-16 09:30 to 11:30 before, 2022-11-16 10:30 to 12:30, Room 4 now (by jo)"

@@ -19,13 +19,13 @@ cat <- waiting nov
 at 2022-10-04 09:00
 The room is smaller than thought.
 organiser -> edit nov, places = 1
-organiser -> apply
+organiser -> apply --by jo
 organiser <- "this would take back the places of bob@trust.example. Say --displace"
 nov: amy, bob booked; cat waiting
 
 at 2022-10-04 09:10
 There is no other way.
-organiser -> apply --displace
+organiser -> apply --displace --by jo
 bob <- displaced nov, CANCEL 1
 nov: amy booked; bob, cat waiting
-why bob nov: "the organiser lowered the places to 1, and the latest had to go"
+why bob nov: "the organiser lowered the places to 1, and the latest had to go (by jo)"

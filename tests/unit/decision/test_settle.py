@@ -81,6 +81,47 @@ def test_one_success_withdraws_the_rest_of_a_wish(small: Season) -> None:
     assert why(small, "cat")[-1] == "e2 waiting → ended (withdrawn): one of the wish came true: e1"
 
 
+def test_an_entry_that_is_asked_for_again_among_others_joins_the_wish(small: Season) -> None:
+    """It keeps its turn, and one success withdraws the others, that one too."""
+    small.ask("amy", "book", "e1")
+    small.ask("bob", "book", "e2")
+    small.ask("cat", "book", "e1")
+    small.ask("dan", "book", "e1")
+
+    assert small.ask("cat", "book", "e1", "e2", choose="one") == [
+        "cat <- waiting: e2 waiting at 1; e1 already waiting at 1"
+    ]
+    assert small.ask("bob", "cancel") == [
+        "bob <- cancelled: e2 cancelled, CANCEL 1",
+        "cat <- promoted: e2 booked, REQUEST 0",
+    ]
+    assert small.standing() == ["e1 amy booked", "e1 dan waiting", "e2 cat booked"]
+
+
+def test_a_wish_that_is_asked_for_again_with_another_date_grows(small: Season) -> None:
+    """The new date joins the old ones; what waits already stays as it is."""
+    for who, event in (("amy", "e1"), ("bob", "e2"), ("eve", "e3")):
+        small.ask(who, "book", event)
+    small.ask("cat", "book", "e1", "e2", choose="one")
+
+    small.ask("cat", "book", "e2", "e3", choose="one")
+    small.ask("eve", "cancel")
+
+    assert small.standing() == ["e1 amy booked", "e2 bob booked", "e3 cat booked"]
+
+
+def test_nobody_ties_the_entry_of_somebody_else_to_a_wish(small: Season) -> None:
+    """Who asked for themselves does not lose that because another asked for them too."""
+    small.ask("amy", "book", "e1")
+    small.ask("bob", "book", "e2")
+    small.ask("cat", "book", "e1")
+
+    small.ask("dan", "book", "e1", "e2", choose="one", people=("cat",))
+    small.ask("bob", "cancel")
+
+    assert small.standing() == ["e1 amy booked", "e1 cat waiting", "e2 cat booked"]
+
+
 def test_who_has_as_many_as_one_may_is_passed_over_and_stays(small: Season) -> None:
     """The history of who was served names the rule."""
     small.ask("amy", "book", "e1")

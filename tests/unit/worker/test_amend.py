@@ -63,6 +63,16 @@ def test_another_time_asks_everybody_again_and_keeps_the_places(full: Season) ->
     assert full.standing() == ["e1 amy booked", "e1 bob booked", "e1 cat waiting"]
 
 
+def test_the_history_names_who_said_yes(full: Season) -> None:
+    later = room(full, edited(SMALL, "e1", location="Room 4"))
+
+    amend(later, Terms(really=True, by="Jo"))
+
+    (*_, last) = full.facts.log("amy@trust.example")
+    assert last["because"].startswith("the organiser changed the event: ")
+    assert last["because"].endswith(", Room 4 now (by Jo)")
+
+
 def test_answers_to_the_old_time_are_asked_for_anew(full: Season) -> None:
     full.rsvp("amy", "ACCEPTED", "e1")
 
