@@ -39,6 +39,7 @@ _OWNED = many("name place spot seat slot booking")
 _ASKS = many("could may might")
 _OTHERS = many("she he they")
 _GETS = many("have come attend join be get")
+_ALSO = many("both all each also too")
 _WILLS = many("will would can could is has takes")
 
 
@@ -63,43 +64,55 @@ class Clause:
 
     def stretch(self, first: int, last: int) -> str:
         """The words from one place up to another, with `ø` for each mention and "him" or "me" for people named."""
-        out: list[str] = []
+        return " ".join(piece for piece, _, _ in self.pieces(first, last))
+
+    def pieces(self, first: int, last: int) -> list[tuple[str, int, int]]:
+        """What a stretch is made of: each piece, and the words from one place up to another that it stands for."""
+        out: list[tuple[str, int, int]] = []
         at = first
         starts = {group.first: self._spoken(group) for group in self.groups if self._stands(group)}
         starts |= {mention.first: ("ø", mention.last) for mention in self.mentions}
         while at < last:
+            word = self.words[at]
             if at in starts:
-                spoken, at = starts[at]
-                if spoken == "i" and out and out[-1] in _ASKS:
-                    out[-1] = "can"
-                out.append(spoken)
+                spoken, end = starts[at]
+                if spoken == "i" and out and out[-1][0] in _ASKS:
+                    out[-1] = ("can", *out[-1][1:])
+                out.append((spoken, at, end))
+                at = end
                 continue
-            if self.words[at].sort is Look.MAIL:
-                out.append("him")
-            elif self.words[at].sort is not Look.NOISE:
-                out.append("\\n" if self.words[at].text == "\n" else self.words[at].text)
+            if word.sort is Look.MAIL:
+                out.append(("him", at, at + 1))
+            elif word.sort is not Look.NOISE and word.text != "\n":
+                out.append((word.text, at, at + 1))
             at += 1
-        return " ".join(one for one in out if one != "\\n")
+        return out
 
     def _stands(self, group: Group) -> bool:
         """True where a row is surely people: by their names, or by what they do ("five of my crew need", "Wendy will", "Samir's name")."""
-        following = text(self.words, group.last)
+        following = text(self.words, group.last + (text(self.words, group.last) in _ALSO))
         claims = following in _CLAIMS and (group.more > 0 or group.names != ())
         owns = following == "'s" and text(self.words, group.last + 1) in _OWNED
         asked = text(self.words, group.first - 1) in _ASKS | {"can"} and following in _GETS and group.more > 0
-        if group.copied and group.more and following in _WILLS:
+        brought = group.more > 0 and text(self.words, group.first - 1) in {"bring", "bringing"}
+        if (group.copied and group.more and following in _WILLS) or (group.me and group.more) or brought:
             return True
         return claims or asked or (group.names != () and (group.firm or following in _WILLS or owns))
 
     def _spoken(self, group: Group) -> tuple[str, int]:
         """What stands for a row of people, and from where the line goes on: "Jo and I both want" → "i would like"."""
-        at = group.last + (text(self.words, group.last) in {"both", "all", "each"})
+        at = group.last + (text(self.words, group.last) in _ALSO)
         subject = "i" if group.me else "he"
         if text(self.words, at) in _CLAIMS:
             return f"{subject} would like", at + 1
         if text(self.words, at) == "i" and text(self.words, at + 1) == "would":
             return subject, at + 1
         return (subject, at) if text(self.words, at) in _WILLS else (group.pronoun, group.last)
+
+    @cached_property
+    def plain(self) -> str:
+        """The clause's words, also those of its mentions and its people."""
+        return " ".join(word.text for word in self.words[self.first : self.last] if word.sort is not Look.NOISE)
 
     def before(self, mention: Mention) -> str:
         """What the clause says before a mention."""

@@ -94,10 +94,15 @@ _FINITE = many("am will have would was can cannot do think hope know had shall")
 
 def _one(read: Text, at: int) -> Group | None:
     """One of a row with what is said of them: the sender, somebody known by what they are, or a name."""
-    if at >= len(read.words) or (at in read.taken and read.said(at) != "both"):
+    if at >= len(read.words) or (at in read.taken and read.said(at) != "both" and not _besides(read, at)):
         return None
     found = _self(read, at) or kin(read, at) or name_group(read, at)
     return _with_asides(read, found) if found else None
+
+
+def _besides(read: Text, at: int) -> bool:
+    """True for the number in "me plus 2"."""
+    return read.said(at - 1) == "and" and read.said(at - 2) in SELVES and read.words[at].sort is Look.NUMBER
 
 
 def _self(read: Text, at: int) -> Group | None:

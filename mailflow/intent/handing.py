@@ -50,6 +50,7 @@ _FRAMES = (
     (Act.BOOK, (
         r"\b(?:save|book|reserve|keep|find|get|hold|grab) (?:me|us|him|her|them) (?:a|an|one|two|three|some) (?:\w+ ){1,3}?(?:on|for|at|each|ø)",
         r"\b(?:put|pop|stick|pencil|sign|get|have) (?:down|in|up) (?:me|us|him|her|them) (?:for|on|onto|to) ø",
+        r"\b(?:save|book|reserve|keep|find|get|hold) (?:one|another|a second|one more) for (?:me|my|our|him|her|a)\b",
         r"\b(?:can|could|may|might) (?:he|him|she|they) (?:\w+ ){0,2}?(?:have|get) (?:\w+ ){0,2}?<place>s?\b",
         r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our |my )?(?:names?|delegates?|attendees?|participants?|people|staff) (?:are )?(?:for|on|at) ø",
         r"\b(?:add|put|enter|book|register|enrol) (?:to|on|onto|for) ø(?: please)? :",
@@ -78,6 +79,11 @@ _INSTEAD = re.compile(
     )
 )
 """One name for another, in one sentence or two."""
+
+
+def handing(act: Act, line: str) -> re.Match[str] | None:
+    """The words of a clause that do an act with other people; None where they do not."""
+    return next((found for one, pattern in _PATTERNS if one is act and (found := pattern.search(line))), None)
 
 
 def handled(line: str) -> frozenset[Act]:

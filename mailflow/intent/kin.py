@@ -44,11 +44,20 @@ _TRADES = many(
     " teacher technician technologist therapist trainer treasurer trustee typist visitor warden woman worker"
 )
 """Words for those who do something, in the singular."""
-_SEVERAL = PEOPLE | KIN | frozenset(f"{trade}s" for trade in _TRADES) | many("people men women children others")
+_SEVERAL = (
+    PEOPLE
+    | KIN
+    | frozenset(f"{one}s" for one in KIN)
+    | frozenset(f"{trade}s" for trade in _TRADES)
+    | many("people men women children others")
+)
 _MANY = _SEVERAL - frozenset(one for one in KIN if f"{one}s" in KIN or not one.endswith("s") or one == "boss")
 """Several, whom nobody counts."""
-_SINGLE = KIN | JOBS | _TRADES
-_POSTS = _SEVERAL | _TRADES
+_SINGLE = (
+    KIN | JOBS | _TRADES | frozenset(one.removesuffix("s") for one in PEOPLE if one.endswith("s") and one != "others")
+)
+_EITHER = _SEVERAL | _SINGLE
+_POSTS = _EITHER - (JOBS - KIN - _TRADES)
 """Words that are people though no name follows: a chair is a seat too."""
 POST_WORDS = JOBS | _POSTS
 """Words of what somebody is."""
@@ -57,9 +66,15 @@ POST_WORDS = JOBS | _POSTS
 def kin(read: Text, at: int) -> Group | None:
     """Read "my colleague", "two of my lads", "our Chief Executive, Alison Rooke", "2 colleagues: Jo and Sam"."""
     number, start = _number(read, at)
-    end = _past_field(read, _noun(read, start, several=number > 1)) if number else start
+    end = (
+        _past_field(
+            read, _noun(read, start, _EITHER if read.said(at) in _OWNERS else _SEVERAL if number > 1 else _SINGLE)
+        )
+        if number
+        else start
+    )
     if end == start and read.said(start - 1) not in {"them", "whom"}:
-        return _extra(read, at) or (_of_ours(read, start) if number == 1 else None)
+        return _extra(read, at) or (_of_ours(read, start) if number == 1 else _claimed(read, at, start, number))
     if read.said(end) == "of" and read.said(end + 1) in {"mine", "ours"}:
         end += 2
     names = own_names(read, end, number)
@@ -74,7 +89,36 @@ def kin(read: Text, at: int) -> Group | None:
         or read.said(end - 1) in {"mine", "ours"}
     )
     several = number == 1 and read.said(at) in _OWNERS and read.said(end - 1) in _MANY and read.said(start - 2) != "of"
-    return Group(at, end, more=number, some=several) if end > start and plain else None
+    return Group(at, _past_home(read, end), more=number, some=several) if end > start and plain else None
+
+
+def _claimed(read: Text, at: int, start: int, number: int) -> Group | None:
+    """Read "my two band 5s" before "would like", whatever they are."""
+    if read.said(at) not in _OWNERS or not number:
+        return None
+    for end in range(start, min(start + 4, len(read.words))):
+        said = read.said(end)
+        if said in _CLAIMS and end > start:
+            return Group(at, end, more=number)
+        if end in read.taken or said in _THINGS | EVENT_NOUNS or read.words[end].sort in {Look.END, Look.MAIL}:
+            break
+    return None
+
+
+_CLAIMS = many("would want wants need needs")
+
+
+def _past_home(read: Text, at: int) -> int:
+    """Past "from my team", "on the ward" behind people who are only counted; else the place itself."""
+    if read.said(at) not in {"from", "on", "in", "at"} or read.said(at + 1) not in {"my", "our", "the", "this"}:
+        return at
+    end = at + 2
+    while end - at < 4 and end < len(read.words) and _plain(read, end) and read.said(end) not in EVENT_NOUNS | _STOPS:  # noqa: PLR2004 - "the stroke unit"
+        end += 1
+    return end if end > at + 2 and end not in read.taken else at
+
+
+_STOPS = many("would want wants need needs have has can could are is will like attend come join get be")
 
 
 def _of_ours(read: Text, at: int) -> Group | None:
@@ -135,12 +179,11 @@ def _number(read: Text, at: int) -> tuple[int, int]:
     return number, at + 1
 
 
-def _noun(read: Text, at: int, *, several: bool) -> int:
+def _noun(read: Text, at: int, nouns: frozenset[str]) -> int:
     """Past what somebody is ("line manager", "ward sisters"); the place itself if it is no person."""
     if read.said(at - 1) in {"them", "whom"}:
         return at
     part = read.said(at - 1) in _PARTS and read.said(at - 2) == "of"
-    nouns = _SEVERAL if several else _SINGLE
     end = at
     for place in range(at, min(at + 4, len(read.words))):
         said = read.said(place)
@@ -157,6 +200,8 @@ def _extra(read: Text, at: int) -> Group | None:
     """Read "me plus one", "me and another": somebody more, behind the sender."""
     before = read.said(at - 1), read.said(at - 2)
     said = read.said(at)
+    if said == "a" and read.said(at + 1) == "and" and read.said(at + 2) == "one":
+        return Group(at, at + 3, more=1)
     number = 1 if said == "another" else NUMBERS.get(said, 0) or (int(said) if re.fullmatch(r"\d", said) else 0)
     return Group(at, at + 1, more=number) if before[0] == "and" and before[1] in SELVES and number else None
 

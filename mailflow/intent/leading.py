@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate"
+    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate bringing sending nominating"
 )
 _WISHES = many("like want wants need needs love asked wanted")
 BRIDGES = many(
@@ -109,7 +109,8 @@ def _beside(said: Said, row: Group) -> bool:
     before, ahead = text(words, row.first - 1), text(words, row.first - 2)
     if before in {"and", "with"} and (ahead in SELVES | {"us"} or text(words, row.last) in {"on", "onto", "for"}):
         return True
-    if before == "and" and said.clause.first == row.first and _ends(words, row.last):
+    behind = said.clause.first == row.first or any(one.last == row.first - 1 for one in said.clause.mentions)
+    if before in {"and", "with"} and behind and _ends(words, row.last):
         return True
     if (
         before in {"and", "with"}
@@ -135,7 +136,7 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     if (before in ASIDES and not copies) or (before in _REASONS and text(words, row.last) not in _MODALS):
         return False
     at = row.last
-    while text(words, at) in {",", "and", "both", "all", "each", "who"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
+    while text(words, at) in {",", "and", "both", "all", "each", "who", "also", "too"} and at - row.last <= 2:  # noqa: PLR2004 - ", and both"
         at += 1
     after, following = text(words, at), text(words, at + 1)
     if row.names == () and not ((after in _CLAIMS and following not in _HELPING) or after == "i"):

@@ -113,6 +113,8 @@ def name_group(read: Text, at: int) -> Group | None:
         start += 1
     titled = start > at
     start = past_posts(read, start)
+    if turned := _turned(read, start):
+        return Group(at, start + 3, (turned,), firm=True)
     end = _past_name(read, start)
     if end == start or (_speaks(read, start, end, titled=titled)):
         return None
@@ -120,6 +122,20 @@ def name_group(read: Text, at: int) -> Group | None:
     if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
         return None
     return Group(at, end, (name,), firm=titled or " " in name or "-" in name)
+
+
+def _turned(read: Text, at: int) -> str:
+    """The name in "NWOSU, Emeka", and in "Nwosu, Emeka <…>" where its line begins; empty if none stands there."""
+    if read.said(at + 1) != "," or not (_is_name(read, at, first=False) and at + 2 < len(read.words)):
+        return ""
+    if not _is_name(read, at + 2, first=False):
+        return ""
+    last, first = (read.source[read.words[place].start : read.words[place].end] for place in (at, at + 2))
+    shouts = last.isupper() and not first.isupper() and len(last) > 1
+    starts = at == 0 or read.wrapped(at) or read.words[at - 1].sort is Look.END or read.said(at - 1) in {":", ")", ">"}
+    reach = at + 3 + (read.said(at + 3) in {"<", "("})
+    reached = reach < len(read.words) and read.words[reach].sort is Look.MAIL
+    return f"{first} {last.title() if last.isupper() else last}" if shouts or (starts and reached) else ""
 
 
 def past_posts(read: Text, at: int) -> int:

@@ -81,8 +81,8 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     for one in said:
         if one.clause.sentence in acting and not one.clause.subject and not apart(one.clause.line):
             found += [name for name in _small_in(one) if not taken & set(range(name.first, name.last))]
-    if not found:
-        found = [Called(name, 0, 0) for name in roll(scene, said, own).names]
+    listed = {fold(one.name) for one in found}
+    found += [Called(name, 0, 0) for name in roll(scene, said, own).names if fold(name) not in listed]
     mine = _parts(own)
     return _whole(tuple(one for one in found if not _parts(one.name) <= mine))
 
@@ -227,7 +227,7 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
             place += 1
         if place == start:
             break
-        names.append(" ".join(word.text for word in words[start:place]))
+        names.append(" ".join(word.text.title() for word in words[start:place]))
         if text(words, place) not in {"and", ","}:
             break
         place += 1

@@ -28,9 +28,16 @@ _SELF = re.compile(
     r"|\bcan i (?:\w+ )?(?:come|attend|join|take part|bring)\b"
 )
 """The sender is one of those to come."""
+_ME_TOO = re.compile(
+    r"\bme (?:too|as well|also)\b|\b(?:as|so) (?:would|will|am|do) i\b|\bi would like to (?:book|register|sign up|enrol|reserve)\b.*\b(?:with|and) (?:him|a|my|one|two|another)\b"
+    r"|\b(?:i am|i will be|can i) (?:bring|bringing) "
+)
+"""The sender as well."""
 _MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:a|one) (?:place|seat|spot|space)\b")
 """The same, unless the place is said to be for somebody."""
-_NOT_MINE = re.compile(r"\b(?:not for me|not for myself|on behalf of)\b")
+_NOT_MINE = re.compile(
+    r"\b(?:not for me|not for myself|on behalf of)\b|^(?:the |our |my )?(?:names|delegates?|attendees?|participants?) (?:are )?for ø"
+)
 _PLACE = r"(?:place|seat|spot|slot|space|ticket|one)"
 _OUT = re.compile(
     r"\bno need (?:of|for) (?:a place|one)\b|\b(?:a place|one) myself\b|\bnot (?:for )?(?:me|myself)\b"
@@ -72,13 +79,15 @@ def comes(scene: Scene, said: tuple[Said, ...], names: tuple[Called, ...], rows:
     if any(row.me or (len(row.names) > 1 and any(_is_own(name, mine) for name in row.names)) for row in rows):
         return True
     acting = asking(said)
+    if any(_ME_TOO.search(one.clause.line) for one in said if not one.clause.subject):
+        return True
     own = _SELF.search(acting) or (_MINE.search(acting) and not any(name.behalf for name in names))
     return bool(own) and not _except_i(acting)
 
 
 def counted_out(said: tuple[Said, ...], rows: tuple[Group, ...] = ()) -> bool:
     """True where the sender says not to be one of those to come."""
-    everything = " . ".join(one.clause.line for one in said)
+    everything = " . ".join(f"{one.clause.line} . {one.clause.plain}" for one in said)
     joint = any(row.me and row.names for row in rows)
     return bool(_OUT.search(everything) or (not joint and _STAYS_AWAY.search(everything)))
 
@@ -98,8 +107,7 @@ _GOES_ON = re.compile(r" (?:am|will|have|would|was|can|cannot|do|think|hope|know
 
 def for_another(said: tuple[Said, ...]) -> bool:
     """True where somebody else is meant, whom the words may not name."""
-    everything = " . ".join(one.clause.line for one in said)
-    return bool(_NOT_MINE.search(everything)) or any(_beside(one) for one in said)
+    return any(_NOT_MINE.search(one.clause.line) or _beside(one) for one in said)
 
 
 def _beside(said: Said) -> bool:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mailflow.intent.leading import only_names
 from mailflow.intent.naming import ACTING, Called, called, meant, points
 from mailflow.intent.oneself import asking, comes, counted_out, for_another
-from mailflow.intent.people import counted, sender_of
+from mailflow.intent.people import counted, of_us, sender_of
 from mailflow.intent.reach import others
 from mailflow.intent.rolls import roll
 from mailflow.model.people import Person
@@ -45,8 +46,8 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
     names, rows = called(scene, said, sender.name), meant(said)
     named, listed = others(scene, said, names, rows), roll(scene, said, sender.name)
     number = _number(said)
-    more = max((row.more for row in rows), default=listed.more)
-    more = more if any(row.more and row.names for row in rows) else max(0, more - len(named))
+    more = max((row.more for row in rows), default=0) + listed.more
+    more = more if listed.more or any(row.more and row.names for row in rows) else max(0, more - len(named))
     if not named and not more:
         alone = _unnamed(sender, number, said)
         other = any(points(one) for one in said) or for_another(said)
@@ -59,10 +60,9 @@ def party(scene: Scene, said: tuple[Said, ...]) -> Party:
 
 def _number(said: tuple[Said, ...]) -> int:
     """How many places the sentences that act count; 0 where they count none."""
-    acting = {(one.clause.subject, one.clause.sentence) for one in said if one.acts & ACTING}
-    return max(
-        (counted(one.clause.line) for one in said if (one.clause.subject, one.clause.sentence) in acting), default=0
-    )
+    acting = {(one.clause.subject, one.clause.sentence) for one in said if one.acts & ACTING or only_names(one)}
+    told = [one.clause for one in said if (one.clause.subject, one.clause.sentence) in acting]
+    return max((max(counted(one.line), 0 if one.subject else of_us(one.plain)) for one in told), default=0)
 
 
 def _unnamed(sender: Person, number: int, said: tuple[Said, ...]) -> Party:

@@ -28,7 +28,7 @@ KIN = many(
 )
 NOT_NAMES = (
     many(
-        "his hers their theirs she above below attached undersigned aforementioned me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
+        "band bands grade his hers their theirs she above below attached undersigned aforementioned me us myself my our your the a an this that these those them him her it i we you he she they on for to in at of and or with from"
         " please thanks hello hi dear place places seat seats spot spots ticket tickets both all any each one two three four five six seven"
         " eight nine ten also too down up as well now session sessions event both everyone everybody someone somebody anyone team staff"
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
@@ -56,7 +56,10 @@ _COUNTED = re.compile(
     + r" (?:more |extra |further |additional |x )?(?:of )?(?:places|seats|spots|spaces|tickets|slots|people|persons|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees|bookings)\b"
     r"|^(?:\W|please |hello |hi |can i (?:have|get|book) |i would like )*"
     + _NUMBER.format("m")
-    + r" (?:for|from) (?:my|our|the) (?!ø)\w+)"
+    + r" (?:for|from) (?:(?:my|our|the) (?!ø)\w+|ø)"
+    r"|\b(?:we are|we will be|(?:a )?(?:party|group|family) of|(?:places?|seats?|spaces?|tickets?) for) "
+    + _NUMBER.format("k")
+    + r"(?= (?:on|for|at|please|from|in|,|ø|\.)|\W*$))"
 )
 
 
@@ -141,7 +144,17 @@ def counted(line: str) -> int:
     found = _COUNTED.search(line)
     if not found:
         return 0
-    said = found["n"] or found["m"]
+    said = next(one for one in found.groups() if one)
     if said.isdigit():
         return int(said)
     return 2 if said.endswith(" of") else NUMBERS.get(said, 0)
+
+
+_OF_US = re.compile(r"\b(?P<n>two|three|four|five|six|\d) of us\b|\bx (?P<x>\d)\b|\b(?P<y>\d) x\b")
+
+
+def of_us(plain: str) -> int:
+    """How many "all three of us" are, where "all three" was read as events, and "19 November x 2"; 0 where nobody is counted so."""
+    found = _OF_US.search(plain)
+    said = next((one for one in found.groups() if one), "") if found else ""
+    return NUMBERS.get(said, 0) or int(said or 0)

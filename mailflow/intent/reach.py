@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.addresses import addressed
 from mailflow.intent.naming import ACTING, apart
 from mailflow.intent.nicknames import SHORT
-from mailflow.intent.people import TITLES
+from mailflow.intent.people import TITLES, clean_name, sender_of
 from mailflow.intent.words import fold
 from mailflow.model.people import Person
 
@@ -41,7 +41,7 @@ def others(
         if not any(_fits(name, one) for one in people):
             people.append(_reached(name, message.cc, known))
     if not written:
-        people = _with_field(people, scene, known)
+        people = _fielded(people, scene, known)
     if not people:
         people = _copies(message, said, rows, known)
     return tuple(one if one.name or not one.email else _titled(one, message.cc) for one in people)
@@ -51,7 +51,7 @@ def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], k
     """Those in Cc who are meant by what they are ("my two colleagues, copied in") or all together ("everyone in cc")."""
     copies = [Person(one.email, one.name) for one in message.cc if one.email not in known]
     acting = [one for one in said if one.acts & ACTING and not apart(one.clause.line)]
-    if any(row.copied and row.some for row in rows) or any(_EVERYBODY.search(_plain(one)) for one in acting):
+    if any(row.copied and row.some for row in rows) or any(_EVERYBODY.search(one.clause.plain) for one in acting):
         return copies
     told = any(
         _IS_COPIED.search(one.clause.line) or any(row.copied for row in one.clause.groups)
@@ -59,15 +59,9 @@ def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], k
         if not apart(one.clause.line)
     )
     number = max((row.more for row in rows if row.copied or told), default=0)
-    both = told and any(_BOTH.search(_plain(one)) for one in acting)
+    both = told and any(_BOTH.search(one.clause.plain) for one in acting)
     alone = any(_THE_COPIED.search(one.clause.line) for one in acting)
     return copies if len(copies) == (number or int(both or alone)) else []
-
-
-def _plain(said: Said) -> str:
-    """A clause's words, with those that stand for events as they are."""
-    clause = said.clause
-    return " ".join(word.text for word in clause.words[clause.first : clause.last])
 
 
 _IS_COPIED = re.compile(r"\b(?:he|she|they|him|them|who|others?)(?: 's)?(?: \w+){0,2} copied\b")
@@ -115,19 +109,28 @@ def _titled(person: Person, copies: tuple[Address, ...]) -> Person:
     return next((Person(person.email, one.name) for one in copies if one.email == person.email), person)
 
 
-def _with_field(people: list[Person], scene: Scene, known: frozenset[str]) -> list[Person]:
-    """The one person named, with the address from the form's e-mail field."""
-    fields = dict(scene.fields)
-    emails = [
-        found.group().lower()
-        for label, value in fields.items()
-        if "mail" in label
-        for found in re.finditer(r"[\w.+'-]+@[\w.-]+\w", value)
-    ]
-    fresh = [email for email in dict.fromkeys(emails) if email not in known]
-    if len(people) == 1 and not people[0].email and fresh:
-        return [replace(people[0], email=fresh[0])]
-    return people
+def _fielded(people: list[Person], scene: Scene, known: frozenset[str]) -> list[Person]:
+    """The people of a form's fields: the one named with the address of its field, or those whom its rows name."""
+    rows: list[Person] = []
+    own = frozenset(fold(sender_of(scene.message).name).split())
+    for label, value in scene.fields:
+        if found := _MAIL.search(value if _MAIL_LABEL.match(label) else ""):
+            email = found.group().lower()
+            rows = (
+                [*rows[:-1], replace(rows[-1], email=email)] if rows and not rows[-1].email else [*rows, Person(email)]
+            )
+        elif _NAME_LABEL.match(label) and value:
+            rows.append(Person("", clean_name(value)))
+    fresh = [one for one in rows if one.email not in known and not own & frozenset(fold(one.name).split())]
+    if len(people) == 1 and not people[0].email:
+        return [replace(people[0], email=next((one.email for one in fresh if one.email), ""))]
+    whole = [one for one in fresh if one.email and one.name]
+    return people or whole
+
+
+_MAIL = re.compile(r"[\w.+'-]+@[\w.-]+\w")
+_MAIL_LABEL = re.compile(r"(?:contact |work |delegate |attendee )?e-?mail")
+_NAME_LABEL = re.compile(r"(?:full |delegate |attendee )?names?\b")
 
 
 def _fits(name: str, person: Person) -> bool:
@@ -136,7 +139,8 @@ def _fits(name: str, person: Person) -> bool:
     local = [part for part in re.split(r"[^a-z]+", fold(person.email.split("@")[0])) if part]
     known = {*re.split(r"[^\w]+", fold(person.name)), *local}
     spelt = all(word in known or any(part == word[0] for part in local) for word in words)
-    return bool(words) and (spelt or (not person.name and _made_of(words, local)))
+    part = {word for word in re.split(r"[^\w]+", fold(person.name)) if word}
+    return bool(words) and (spelt or bool(part and part < set(words)) or (not person.name and _made_of(words, local)))
 
 
 def _made_of(words: list[str], local: list[str]) -> bool:

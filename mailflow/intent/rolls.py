@@ -84,8 +84,7 @@ def _lines(scene: Scene) -> list[str]:
 def _in_company(lines: tuple[str, ...], at: int) -> bool:
     """True for the sender's own name in a list, and not beneath it: another stands right before or after on a line alike."""
     beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    alike = "@" in lines[at] or _bulleted(lines[at])
-    return alike and any(_name(line) and ("@" in line or _bulleted(line)) for line in beside)
+    return any(_name(line) or _small(line) for line in beside)
 
 
 def _announced(said: tuple[Said, ...]) -> bool:
@@ -93,7 +92,9 @@ def _announced(said: tuple[Said, ...]) -> bool:
     return any(one.acts & {Act.BOOK, Act.PLACE} and _POINTS.search(one.clause.line) for one in said)
 
 
-_POINTS = re.compile(r"\bfollowing\b|\bthese\b|\bbelow\b|\babove\b|:$|\blist(?:ed)?\b")
+_POINTS = re.compile(
+    r"\bfollowing\b|\bthese\b|\bbelow\b|\babove\b|:$|\blist(?:ed)?\b|\b(?:names|delegates|attendees|participants)\b"
+)
 
 
 def _bulleted(line: str) -> bool:
@@ -111,7 +112,7 @@ def _name(line: str) -> str:
 def _small(line: str) -> str:
     """The same, written small."""
     found = _SMALL.fullmatch(line)
-    return _of_words(found["name"]) if found else ""
+    return _of_words(found["name"]).title() if found else ""
 
 
 def _of_words(said: str) -> str:
