@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, Self
 
 from mailflow.demo.editing import WRITES, write
 from mailflow.demo.scene import Manner
@@ -25,7 +25,7 @@ from mailflow.settings import load
 from mailflow.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mailflow.demo.act import Sent
     from mailflow.demo.scene import Order
@@ -35,6 +35,8 @@ PLACES = 8
 """At each event: few enough that they fill."""
 SHIPPED = (Path(__file__).parents[2] / "config", Path(__file__).parents[1] / "_shipped" / "config")
 """Where the example settings lie: beside the package in a checkout, inside it in a wheel."""
+YES = {"apply": ("--yes",)}
+"""What is said to a command that would ask."""
 _PLACES = re.compile(r"(?m)^places = \d+")
 
 
@@ -49,11 +51,21 @@ class Clock:
         return self.now.astimezone(UTC)
 
 
+class Post(Protocol):
+    """The mail server, as a stage needs it."""
+
+    def deliver(self, raw: bytes, received: datetime) -> None:
+        """Put a mail into INBOX, as if it had come at that moment."""
+
+    def letters(self) -> tuple[Delivered, ...]:
+        """What was sent so far."""
+
+
 @dataclass(slots=True)
 class Stage:
     """A mail server, and mailflow's worker before it, both in the story's time."""
 
-    server: MailServer
+    server: Post
     config: Path
     clock: Clock
     worker: Worker = field(init=False)
@@ -70,10 +82,17 @@ class Stage:
             raise HouseFault(str(error)) from error
         with server:
             _write_config(out, shipped, server, password, begins)
-            stage = cls(server, out / "config", clock)
-            with stage._open:
-                stage.renew()
+            with cls.before(server, out / "config", clock) as stage:
                 yield stage
+
+    @classmethod
+    @contextmanager
+    def before(cls, server: Post, config: Path, clock: Clock) -> Iterator[Self]:
+        """The worker before a mail server that runs, with the settings that lie there."""
+        stage = cls(server, config, clock)
+        with stage._open:
+            stage.renew()
+            yield stage
 
     @property
     def facts(self) -> Facts:
@@ -111,12 +130,16 @@ class Stage:
         """The organiser edits the settings, or gives a command, which runs as it would at a terminal; what it says."""
         if order.verb in WRITES:
             return write(order, self.config)
-        options = ["--config", str(self.config), *(["--yes"] if order.verb == "apply" else [])]
-        when = ["--now", at.astimezone(UTC).isoformat()]
-        command = [sys.executable, "-m", "mailflow", order.verb, *order.words.split(), *options, *when]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+        when = ["--config", str(self.config), "--now", at.astimezone(UTC).isoformat()]
+        said = self.command([order.verb, *order.words.split(), *when, *YES.get(order.verb, ())])
         if order.verb == "apply":
             self.renew()
+        return said
+
+    def command(self, words: Sequence[str]) -> str:
+        """Run `mailflow` with these words; what it says."""
+        command = [sys.executable, "-m", "mailflow", *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
         return done.stdout + done.stderr
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailflow.ops.wording import Wording
 from tests.live.conftest import DOMAIN, dovecot, folder, postfix
 from tests.live.servers import Mailbox
 from tests.stories.live import RealPost
+from tests.stories.theatre import WORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,15 @@ __all__ = ["dovecot", "folder", "post", "postfix"]
 @pytest.fixture(scope="session")
 def post(dovecot: Dovecot, postfix: Postfix) -> Iterator[RealPost]:
     """Give the stories their mailbox, and a look into that of everybody outside."""
-    dovecot.enrol("desk-stories", "secret")
-    with dovecot.login("attendees") as outside:
+    mailbox, arrivals = (Mailbox(dovecot, user, f"{user}@{DOMAIN}") for user in ("desk-stories", "desk-arrivals"))
+    for one in (mailbox, arrivals):
+        dovecot.enrol(one.user, "secret")
+    with mailbox.login() as inside, dovecot.login("attendees") as outside:
         outside.select_folder("INBOX", readonly=True)
-        yield RealPost(Mailbox(dovecot, "desk-stories", f"desk-stories@{DOMAIN}"), postfix, outside)
+        yield RealPost(mailbox, arrivals, postfix, inside, outside)
+
+
+@pytest.fixture(autouse=True)
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile the letters' templates once for all stories, which otherwise takes most of their time."""
+    monkeypatch.setattr(Wording, "load", lambda: WORDING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.demo.smtp import Delivered
 from mailflow.demo.stage import Clock, Stage
+from mailflow.record import open_engine
 from tests.live.servers import until
 from tests.season import OPENING
 from tests.stories.head import lay_out, parts
@@ -52,29 +52,26 @@ url = "{url}"
 
 @dataclass(slots=True)
 class RealPost:
-    """A mailbox on a Dovecot behind a Postfix, and the one in which everybody outside reads their letters."""
+    """A mailbox on a Dovecot, the way to it through a Postfix, and the mailbox in which everybody outside reads their letters."""
 
     mailbox: Mailbox
+    arrivals: Mailbox
     postfix: Postfix
+    inside: IMAPClient
     outside: IMAPClient
     seen: int = 0
     """The newest letter outside that was read."""
 
     def deliver(self, raw: bytes, received: datetime) -> None:
-        """By SMTP, then stamped as received at that moment: Dovecot takes a file's time for INTERNALDATE, unless it noted another."""
-        before = set(self._files())
-        self.postfix.send(raw, "someone@elsewhere.example", [self.mailbox.address])
-        (new,) = until(lambda: set(self._files()) - before, "a mail in the INBOX")
-        os.utime(new, (received.timestamp(),) * 2)
-        for notes in self._maildir.glob("dovecot.index.cache*"):
-            notes.unlink()
-
-    def _files(self) -> list[Path]:
-        return [file for part in ("new", "cur") for file in (self._maildir / part).glob("*")]
+        """By SMTP; then, as it has arrived, into INBOX by IMAP, which alone can say when that was."""
+        self.postfix.send(raw, "someone@elsewhere.example", [self.arrivals.address])
+        (new,) = until(lambda: list(self._new.glob("*")), "a mail to arrive")
+        self.inside.append("INBOX", new.read_bytes(), msg_time=received)
+        new.unlink()
 
     @property
-    def _maildir(self) -> Path:
-        return self.mailbox.dovecot.folder / "mail" / self.mailbox.user / "Maildir"
+    def _new(self) -> Path:
+        return self.arrivals.dovecot.folder / "mail" / self.arrivals.user / "Maildir" / "new"
 
     def letters(self) -> tuple[Delivered, ...]:
         """What has come outside since it was last asked."""
@@ -104,12 +101,16 @@ class Live(Stage):
         main = MAIN.format(address=post.mailbox.address, user=post.mailbox.user, **where)
         lay_out(parts(text)[1], folder / "config", main)
         (folder / "config" / "password.txt").write_text(post.mailbox.password, "utf-8")
-        with cls.before(post, folder / "config", Clock(OPENING.astimezone(UTC))) as stage:
+        clock = Clock(OPENING.astimezone(UTC))
+        with (
+            open_engine(url).connect(),
+            cls.before(post, folder / "config", clock) as stage,
+        ):  # or the books would vanish
             yield stage
 
     def letters(self) -> tuple[Delivered, ...]:
         """Every letter so far, once all that were sent have arrived."""
-        sent = sum(1 for row in self.facts.outbox() if row["state"] == "sent")
+        sent = sum(1 for row in self.facts.outbox() if row["sent_at"])
         until(lambda: self._look() >= sent, f"{sent} letters outside")
         return tuple(self.came)
 
