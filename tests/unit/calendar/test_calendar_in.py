@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailflow.flow import tick
 from mailflow.model.booking import Ending, State
 from mailflow.model.decision import Folder
-from tests.unit.calendar.bureau import OURS, UID, Bureau, asking, calendar, calendars, few, packed, prop, reply
+from tests.unit.calendar.bureau import OURS, UID, Bureau, asking, calendar, calendars, few, packed, prop, reply, told
 from tests.unit.threats.office import AMY, BOB, EVE, FAILS, PASSES, clicked, replied
 
 if TYPE_CHECKING:
@@ -353,6 +354,8 @@ def test_in_14_a_reply_after_the_event_promotes_nobody(bureau: Bureau) -> None:
     bureau.asks(BOB)
     bureau.asks(DAN)
     bureau.now = bureau.programme.event("ngb-2").ends
+    tick(bureau.desk)
+    assert [told(letter) for letter in bureau.send()] == ["dan <- refused"]
     before = bureau.bookings()
     assert bureau.hears(DECLINED) == []
     assert bureau.bookings() == before

@@ -12,7 +12,7 @@ import pytest
 
 from mailflow.invite import merge, read
 from mailflow.message import read as read_mail
-from mailflow.model.booking import State
+from mailflow.model.booking import Ending, State
 from tests.unit.calendar.bureau import Bureau, asking, packed
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def test_a_real_answer_has_the_outcome_of_its_row(row: dict[str, str], tmp_path:
     told = bureau.hears(given.raw)
     after = bureau.first.invitation.partstat
     assert after == (KEPT if meant == PERSON else meant)
-    assert bureau.first.live == (meant != "DECLINED")
+    assert (bureau.first.ending is Ending.DECLINED) == (meant == "DECLINED")
     assert ("enquiries <- passed_on" in told) is (meant == PERSON)
 
 
