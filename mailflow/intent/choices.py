@@ -127,6 +127,8 @@ def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
 def _ordinal(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
     """The second one, the fourth of the five."""
     nth = _nth(words[at])
+    if nth > max((series.bit_count() for series in days.index.series), default=0):
+        return None
     end = skip(words, at + 1, *EVENT_NOUNS)
     if not nth or not _beside(words, at, end):
         return None

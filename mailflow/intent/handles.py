@@ -72,7 +72,8 @@ class Handle:
     doubt: bool = False
     """True where the words can be read in two ways that both fit."""
     near: int = 0
-    """What the handle names where no other says the date: "Thursday" is the coming Thursday's event, if there is one."""
+    """What the handle names where no other says the date: "Thursday" is the coming Thursday's event, if there is one; of a time
+    that is said roughly, what starts about then."""
     pick: Pick | None = None
     number: int = 0
     """How many it says there are: "all five"; 0 where it does not say."""

@@ -58,11 +58,12 @@ def hour(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
         return None
     start, end, sure = told
     mask = index.where(lambda event: event.local_start.hour * 60 + event.local_start.minute in start)
+    about = _between(index, PARTS["midday"], (at, end)).mask if words[at].text == "midday" else 0
     end = _range_end(words, end)
     framed = text(words, end) in EVENT_NOUNS
     if not mask and not sure:
         return None
-    return Handle(Sort.HOUR, mask, at, end, firm=bool(mask) or framed)
+    return Handle(Sort.HOUR, mask, at, end, firm=bool(mask) or framed, near=about)
 
 
 def _told(words: tuple[Word, ...], at: int) -> tuple[tuple[int, ...], int, bool] | None:

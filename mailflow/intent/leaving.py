@@ -51,13 +51,22 @@ def taken_back(case: Case) -> Outcome | None:
     return unclear("something was asked for and taken back", case, human=True)
 
 
+_STILL = re.compile(r"\b(?:i|we) (?:\w+ )?(?:still|hold)\b(?! (?:would like|want|need))")
+"""What is held, and stays so, beside what is given up."""
+
+
 def torn(case: Case) -> Outcome | None:
     """Two different actions in one message."""
     acting = case.acts & {Act.BOOK, Act.CANCEL}
     if acting != {Act.BOOK, Act.CANCEL} or not (case.of(Role.DROP) or Act.CANCEL in case.acts):
         return None
     booking = [
-        one for one in case.said if Act.BOOK in one.acts and Act.CANCEL not in one.acts and not one.clause.subject
+        one
+        for one in case.said
+        if Act.BOOK in one.acts
+        and Act.CANCEL not in one.acts
+        and not one.clause.subject
+        and not _STILL.search(one.clause.line)
     ]
     cancelling = [one for one in case.said if Act.CANCEL in one.acts and not one.clause.subject]
     if not booking or not cancelling:

@@ -225,6 +225,9 @@ def fitting(handles: tuple[Handle, ...], days: Days) -> int:
                 mask &= handle.mask
         else:
             mask &= handle.mask
+    rough = tuple(one for one in handles if one.sort is Sort.HOUR and one.near & ~one.mask)
+    if not mask and rough:
+        return fitting(tuple(replace(one, mask=one.near) if one in rough else one for one in handles), days)
     said = max((handle.number for handle in handles), default=0)
     if (
         said > mask.bit_count()

@@ -66,7 +66,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\bi (?:\w+ )?(?:put|booked|signed|got) (?:me|myself|us) (?:(?:down|booked|in|up) )?(?:on|for|at|in)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|need|got|has) (?:got )?to be (?:at|in|on|with) (?:\w+ ){1,3}?(?:all day )?(?:on )?$"),
     (Role.NOT, r"\b(?:rather than|than)" + _LEAD),
-    (Role.DROP, r"\b(?:me|us|my|our|him|her|his|their|places?|bookings?|seat|spot|name|move|moved|moving|swap|swapping|switch|switching|change|changing|transfer|over|off|out|down|withdraw|withdrawing|removed?|across|shift|cancel|take|taken)\b.*\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
+    (Role.DROP, r"\b(?:places?|bookings?|seat|spot|name|move|moved|moving|swap|swapping|switch|switching|change|changing|transfer|over|off|out|down|withdraw|withdrawing|removed?|across|shift|cancel|take|taken)\b.*\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),

@@ -95,6 +95,20 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             previous = settled if own is not Role.PLAIN or previous is None else own
             last = settled
         going = _going(one, going, last) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
+    return _ranked(found)
+
+
+def _ranked(found: list[Named]) -> tuple[Named, ...]:
+    """The mentions, those as wanted of which one is to come where the other fails: "5 March if you can. If that's gone, 13 March"."""
+    for at, one in enumerate(found[1:], 1):
+        before = found[at - 1]
+        if (
+            one.said.clause.line.startswith("failing that")
+            and one.role in {Role.TALK, Role.WANT}
+            and before.role is Role.TALK
+            and not before.said.acts
+        ):
+            found[at - 1], found[at] = replace(before, role=Role.WANT), replace(one, role=Role.WANT)
     return tuple(found)
 
 
