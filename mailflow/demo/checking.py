@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mailflow.demo.scene import Expected, Scene
     from mailflow.record import Facts
 
+GUEST = "guest"
+"""Who has no address yet, as a story calls them."""
+
 
 def faults(act: Act, facts: Facts, cast: Cast) -> tuple[str, ...]:
     """Everything in which a played scene differs from what it tells, each as a sentence."""
@@ -101,7 +104,7 @@ def _rosters(scene: Scene, facts: Facts, cast: Cast) -> Iterator[str]:
 
 
 def _called(row: dict[str, Any], cast: Cast) -> str:
-    return cast.at(row["email"]) if row["email"] else "guest"
+    return cast.at(row["email"]) if row["email"] else GUEST
 
 
 def _in_order(people: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -116,7 +119,7 @@ def _people(people: Mapping[str, Sequence[str]]) -> str:
 def _reasons(scene: Scene, facts: Facts, cast: Cast) -> Iterator[str]:
     """What the history says of the last change of a booking, or of several of one person and event."""
     for told in scene.reasons:
-        log = facts.log(cast.player(told.who).address)
+        log = facts.log("" if told.who == GUEST else cast.player(told.who).address)
         last = [row["because"] for row in log if row["event"] == told.event][-1:]
         if last != [told.words]:
             yield f"The log should say of {told.who} and {told.event}: “{told.words}”, and says: “{''.join(last)}”."

@@ -24,3 +24,4 @@ at 2022-11-16 09:30
 Nobody answered.
 bob <- refused nov
 nov: nobody
+why bob nov: "the event began before a place came free"

@@ -7,6 +7,7 @@ amy -> write "Two places"
 = book
 amy <- addresses nov, "4 October 2022, 09:00 (BST)"
 nov: guest, guest offered
+why guest nov: "offered: kept until 09:00 on 4 October 2022 while we ask for an address"
 
 at 2022-10-03 12:00
 She says who.
