@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mailflow.model.booking import Booking
     from mailflow.model.people import Person
 
-BEGUN = "It had already begun when your message arrived."
+BEGUN = "The event had already started when your message arrived."
 
 
 def bar(draft: Draft, person: Person, event_id: str, asked: Asked, giving: Booking | None = None) -> Outcome | None:
@@ -31,7 +31,10 @@ def bar_stranger(draft: Draft, person: Person, event_id: str) -> Outcome | None:
     if not person.email or policy.welcomes(person.email):
         return None
     contact = draft.view.organiser.contact.email
-    because = f"Places here are for the organisations that it is meant for. Please ask {contact}."
+    because = (
+        "This event is only for certain organisations, and we could not match the address to one of them. "
+        f"If we are mistaken, write to {contact}."
+    )
     return Outcome(event_id, person, Result.NOT_FOR, because)
 
 
@@ -42,9 +45,10 @@ def bar_time(draft: Draft, person: Person, event_id: str, asked: Asked) -> Outco
     if asked.rank.received >= event.starts or draft.now >= event.ends:
         return Outcome(event_id, person, Result.STARTED, BEGUN)
     if opens and asked.rank.received < opens:
-        return Outcome(event_id, person, Result.NOT_YET, f"Booking opens at {date(opens, event)}. Please write then.")
+        because = f"Booking opens at {date(opens, event)}. Please write then."
+        return Outcome(event_id, person, Result.NOT_YET, because, moment=opens)
     if asked.rank.received >= closes:
-        return Outcome(event_id, person, Result.CLOSED, f"Booking closed at {date(closes, event)}.")
+        return Outcome(event_id, person, Result.CLOSED, f"Booking closed at {date(closes, event)}.", moment=closes)
     return None
 
 

@@ -57,7 +57,7 @@ def ask_the_booked(decision: Decision, request: Request) -> Decision:
         return decision
     choice = Choice(request.action, events, request.choose, request.from_events, others, asker.email)
     because = (
-        f"Somebody asked from {asker.email} to {WISHES[request.action]}. Say yes only if that address is yours too: "
+        f"{asker.email} asked to {WISHES[request.action]}. Say yes only if that address is yours too: "
         "we will know it from then on."
     )
     return replace(decision, answers=(*decision.answers, question(request, thread.to, choice, because)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from mailflow.decision.accept import lapse
@@ -67,9 +68,7 @@ def _lapse(due: Due, draft: Draft) -> Decision:
     changes = tuple(lapse(one, event, draft.now) for one in due.bookings)
     left = places_left(draft, (due.event,))
     lapsed = tuple(
-        Answer(
-            News.LAPSED, _to(one.after), (_tell(one.after, Result.LAPSED, _no_answer(one.before, draft)),), left=left
-        )
+        Answer(News.LAPSED, _to(one.after), (_lapsed(one.before or one.after, one.after, draft),), left=left)
         for one in changes
         if one.after.email
     )
@@ -86,7 +85,7 @@ def _gone(lapsed: Iterable[Booking], draft: Draft) -> tuple[Answer, ...]:
         Answer(
             News.LAPSED,
             Address(asker),
-            tuple(_tell(one, Result.LAPSED, _no_answer(one, draft)) for one in some),
+            tuple(_lapsed(one, one, draft) for one in some),
             people=tuple(Person("", one.name) for one in some),
             left=places_left(draft, (some[0].event,)),
         )
@@ -94,10 +93,12 @@ def _gone(lapsed: Iterable[Booking], draft: Draft) -> tuple[Answer, ...]:
     )
 
 
-def _no_answer(booking: Booking | None, draft: Draft) -> str:
-    if booking is None or booking.until is None:
-        return ""
-    return f"We kept it until {date(booking.until, draft.event(booking.event))}, and no answer came."
+def _lapsed(was: Booking, booking: Booking, draft: Draft) -> Outcome:
+    """What was kept for somebody is not any more, and until when it was."""
+    because = ""
+    if was.until:
+        because = f"We kept it until {date(was.until, draft.event(was.event))}, and no answer came."
+    return replace(_tell(booking, Result.LAPSED, because), moment=was.until)
 
 
 def _remind(due: Due, draft: Draft) -> Decision:

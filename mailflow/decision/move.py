@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.decision.admission import bar_stranger
+from mailflow.decision.admission import BEGUN, bar_stranger
 from mailflow.decision.book import book, book_event, last_in_line, obstacle
 from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
@@ -117,7 +117,7 @@ def _hand_over(draft: Draft, old: Booking, taker: Person, request: Request) -> N
     elif stranger := bar_stranger(draft, taker, old.event):
         draft.outcomes.append(_kept(old, stranger.because))
     elif request.rank.received >= draft.event(old.event).starts:
-        draft.outcomes.append(_kept(old, "It had already begun when your message arrived."))
+        draft.outcomes.append(_kept(old, BEGUN))
     else:
         given = draft.change(end(old, Ending.TRANSFERRED, draft.now, f"handed over to {taker.email}"))
         taken = draft.change(begin(taker, old.event, State.BOOKED, asked, f"handed over by {old.email}"))

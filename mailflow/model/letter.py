@@ -115,6 +115,8 @@ class Outcome:
     booking: Booking | None = None
     position: int = 0
     """Place in the waiting list, from 1; 0 where there is none."""
+    moment: datetime | None = None
+    """The instant (UTC) that the result turns on: until when a place was held, when booking opens, when it closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,4 +23,4 @@ Cat is too late.
 cat -> write "A place"
     Could I come on 16 November?
 = book
-cat <- refused nov, "already begun"
+cat <- refused nov, "already started"

@@ -333,7 +333,7 @@ Rupert has read the flyer too late.
 rupert -> reply flyer
     Could I come on 19 October?
 = book
-rupert <- refused ngb-1, "already begun"
+rupert <- refused ngb-1, "already started"
 
 at 2022-10-20 08:44
 Nadia goes back to the flyer and takes the next date.
@@ -660,19 +660,7 @@ at 2023-01-11 09:30
 A week to go. Rupert, who moved only just now, needs no reminder yet.
 sunil, grace, kofi, theo, mei, carys, jamal <- reminder ngb-4
 
-at 2023-01-17 09:30
-A day to go.
-sunil, grace, kofi, theo, mei, carys, jamal, rupert <- reminder ngb-4
-
-at 2023-01-18 09:30
-The fourth morning begins.
-ngb-4: 8 booked, 0 waiting
-
-at 2023-01-18 11:30
-And is over.
-ngb-4: 0 booked, 0 waiting
-
-at 2023-01-19 09:33
+at 2023-01-12 09:33
 Sam writes two lines, and both count: a place, and a question for a person.
 sam -> write "15 February"
     Please book me a place on 15 February.
@@ -682,7 +670,7 @@ sam -> write "15 February"
 sam <- confirmed ngb-5, REQUEST 0
 contact <- passed_on
 
-at 2023-01-23 16:40
+at 2023-01-12 16:40
 A party: Omar books for himself and for Leila, who has a copy.
 omar -> write "Two of us on 15 February", cc leila
     Please book me and Leila (cc'd) on 15 February. We both enjoyed the last one.
@@ -691,7 +679,7 @@ omar <- confirmed ngb-5, REQUEST 0
 leila <- confirmed ngb-5, REQUEST 0, "omar.siddiq@riverside.gov.example"
 omar <- summary ngb-5
 
-at 2023-01-26 13:20
+at 2023-01-13 13:20
 Iris wants three places for people whom she does not name. mailflow keeps them, and asks who they are.
 iris -> write "Places for my team"
     Please could you book three places on 15 February for my team?
@@ -699,7 +687,7 @@ iris -> write "Places for my team"
 iris <- addresses ngb-5
 ngb-5: 5 booked, 0 waiting
 
-at 2023-01-26 13:41
+at 2023-01-13 13:41
 She says who.
 iris -> reply addresses
     Please book Tom Hale (tom.hale@college.ac.example), Una Birch (una.birch@college.ac.example) and Joy Marsh (joy.marsh@college.ac.example) on 15 February.
@@ -710,6 +698,71 @@ joy <- confirmed ngb-5, REQUEST 0
 iris <- summary ngb-5
 ngb-5: 8 booked, 0 waiting
 
+at 2023-01-16 10:08
+Jamal would rather come in February, which is full by now: he keeps January, and waits to move.
+jamal -> reply confirmed
+    Could I move from 18 January to 15 February, please?
+= move
+jamal <- waiting ngb-5, "number 1"
+
+at 2023-01-16 11:20
+Sam would rather come in January, which is full, too. The two want each other's dates, and exchange them.
+sam -> reply confirmed
+    Can I switch to 18 January instead?
+= move
+sam <- promoted ngb-4, REQUEST 1, "18 January 2023"
+jamal <- promoted ngb-5, REQUEST 1, "15 February 2023"
+ngb-4: 8 booked, 0 waiting
+ngb-5: 8 booked, 0 waiting
+
+at 2023-01-16 14:02
+Kwame and Anna hope for January.
+kwame -> write "18 January"
+    I had to miss November. Could I come on 18 January?
+= book
+anna -> write "18 January"
+    I was ill in December. Please book me a place on 18 January.
+= book
+kwame <- waiting ngb-4, "number 1"
+anna <- waiting ngb-4, "number 2"
+
+at 2023-01-17 09:30
+A day to go. Sam, who came only yesterday, has just had a letter.
+sunil, grace, kofi, theo, mei, carys, rupert <- reminder ngb-4
+
+at 2023-01-18 08:04
+Theo is stuck on a train, less than two hours before. Nothing is held any more: whoever waits is asked at once.
+theo -> reply reminder
+    I'm stuck on a train and won't make it today, sorry. Please cancel my place.
+= cancel
+theo <- cancelled ngb-4, CANCEL 1
+kwame <- called ngb-4, "first"
+anna <- called ngb-4, "first"
+ngb-4: 7 booked, 0 waiting
+
+at 2023-01-18 08:11
+Anna is the first to say yes.
+anna -> press called "yes"
+= accept
+anna <- confirmed ngb-4, REQUEST 0
+ngb-4: 8 booked, 0 waiting
+
+at 2023-01-18 08:19
+Kwame says yes, too, eight minutes later.
+kwame -> press called "yes"
+= accept
+kwame <- waiting ngb-4, "somebody else said yes first"
+ngb-4: 8 booked, 1 waiting
+
+at 2023-01-18 09:30
+The fourth morning begins. For Kwame no place came free.
+kwame <- refused ngb-4
+ngb-4: 8 booked, 0 waiting
+
+at 2023-01-18 11:30
+And is over.
+ngb-4: 0 booked, 0 waiting
+
 at 2023-01-30 18:22
 Callum comes last of all.
 callum -> reply flyer
@@ -717,8 +770,26 @@ callum -> reply flyer
 = book
 callum <- waiting ngb-5, "number 1"
 
+at 2023-02-01 10:15
+The last morning must begin at ten. The organiser writes that into the settings and looks at the plan.
+organiser -> edit ngb-5, 2023-02-15 10:00 to 12:00
+organiser -> plan
+organiser <- "asks 9 people again whether they can come"
+organiser <- "mails 9 letters"
+ngb-5: 8 booked, 1 waiting
+
+at 2023-02-01 10:21
+Nobody has been written to yet. Now the organiser says yes: places are kept, and everybody is asked again.
+organiser -> apply
+organiser <- "Done."
+nina <- changed ngb-5, REQUEST 1, "10:00 to 12:00"
+jamal <- changed ngb-5, REQUEST 2
+omar, leila, tom, una, joy, dorothy <- changed ngb-5, REQUEST 1
+callum <- changed ngb-5, "10:00 to 12:00"
+ngb-5: 8 booked, 1 waiting
+
 at 2023-02-06 08:12
-Tom accepts, Joy says thanks, and Una declines in Thunderbird: Callum has her place.
+Tom accepts the new time, Joy says thanks, and Una declines in Thunderbird: Callum has her place.
 tom -> accept
 = accept
 joy -> reply confirmed
@@ -726,25 +797,25 @@ joy -> reply confirmed
 = none
 una -> decline
 = decline
-una <- cancelled ngb-5, CANCEL 1
+una <- cancelled ngb-5, CANCEL 2
 callum <- promoted ngb-5, REQUEST 0
 ngb-5: 8 booked, 0 waiting
 
-at 2023-02-08 09:30
-A week to go; nobody writes to Dorothy, whose letters come back.
-nina, sam, omar, leila, tom, joy, callum <- reminder ngb-5
+at 2023-02-08 10:00
+A week to go, and at the new hour; nobody reminds Dorothy, whose letters come back.
+nina, jamal, omar, leila, tom, joy, callum <- reminder ngb-5
 
-at 2023-02-14 09:30
+at 2023-02-14 10:00
 A day to go. Dorothy cannot be reached, and now her place is free, as the organiser was told when her letter came back.
-nina, sam, omar, leila, tom, joy, callum <- reminder ngb-5
-dorothy <- cancelled ngb-5, CANCEL 1
+nina, jamal, omar, leila, tom, joy, callum <- reminder ngb-5
+dorothy <- cancelled ngb-5, CANCEL 2
 ngb-5: 7 booked, 0 waiting
 
-at 2023-02-15 09:30
+at 2023-02-15 10:00
 The last morning begins.
 ngb-5: 7 booked, 0 waiting
 
-at 2023-02-15 11:30
+at 2023-02-15 12:00
 The season is over.
 ngb-5: 0 booked, 0 waiting
 

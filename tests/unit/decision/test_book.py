@@ -129,7 +129,7 @@ def test_an_event_that_had_begun_cannot_be_booked() -> None:
     decision = decide(asks("amy", "book", "e1", received=FIRST), a_view(), FIRST)
 
     assert told(decision) == ["amy <- refused: e1 started"]
-    assert reasons(decision) == ["It had already begun when your message arrived."]
+    assert reasons(decision) == ["The event had already started when your message arrived."]
     assert [event for event, _ in decision.answers[0].left] == ["e2", "e3"]
 
 

@@ -85,7 +85,7 @@ def test_what_has_begun_is_not_handed_over() -> None:
 
     decision = decide(request, a_view(a_booking("amy", "e1")), FIRST)
 
-    assert reasons(decision) == ["It had already begun when your message arrived."]
+    assert reasons(decision) == ["The event had already started when your message arrived."]
 
 
 def test_a_place_in_the_queue_is_not_handed_over() -> None:
