@@ -30,6 +30,14 @@ class Figures:
     held: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The public calendar of a series as it is served: its octets (.ics), and when the programme last changed, UTC."""
+
+    octets: bytes
+    changed: datetime
+
+
 @dataclass(slots=True)
 class Board:
     """Where one mailbox's keeper writes what it saw, and others read it; each note is one value, so any thread may."""
@@ -43,6 +51,8 @@ class Board:
     """Another worker has the mailbox; this one waits to take over."""
     figures: Callable[[datetime], Figures] | None = None
     """Asks the books; None before they were opened. Raises HouseFault."""
+    feeds: Mapping[str, Feed] = field(default_factory=dict)
+    """By the id of their series; none before the books were opened."""
 
 
 @dataclass(frozen=True, slots=True)

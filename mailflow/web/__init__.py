@@ -1,4 +1,4 @@
-"""What the service shows by HTTP to who watches over it: `/healthz` and `/metrics`, to this machine or to who has the token."""
+"""What the service shows by HTTP: how it is, to who watches over it, and to anybody the public calendars."""
 
 from mailflow.web.watch import application
 from mailflow.web.window import opened

@@ -1,4 +1,4 @@
-"""The pages for machines: `/healthz` (200 if all is well, else 503; JSON) and `/metrics` (Prometheus)."""
+"""The pages for machines: `/healthz` (200 if all is well, else 503; JSON), `/metrics` (Prometheus), and calendars (.ics)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from mailflow.ops.health import examine
 from mailflow.ops.metrics import TYPE, exposition
+from mailflow.web.feeds import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def application(boards: Sequence[Board], clock: Callable[[], datetime], token: Secret | None) -> Starlette:
-    """Both pages over these mailboxes. With a token only for who sends it: `Authorization: Bearer …` (RFC 6750 §2.1)."""
+    """All pages over these mailboxes. With a token, how they are is only for who sends it: `Authorization: Bearer …` (RFC 6750 §2.1)."""
 
     def healthz(_: Request) -> Response:
         reports = examine(boards, clock())
@@ -37,7 +38,8 @@ def application(boards: Sequence[Board], clock: Callable[[], datetime], token: S
         return Response(exposition(examine(boards, clock())), 200, HEADERS, TYPE)
 
     pages = (("/healthz", healthz), ("/metrics", metrics))
-    return Starlette(routes=[Route(path, _guarded(page, token), methods=["GET"]) for path, page in pages])
+    watched = [Route(path, _guarded(page, token), methods=["GET"]) for path, page in pages]
+    return Starlette(routes=[*watched, Route("/{series}.ics", feeds(boards), methods=["GET"])])
 
 
 def _guarded(page: Callable[[Request], Response], token: Secret | None) -> Callable[[Request], Response]:

@@ -25,6 +25,7 @@ from mailflow.outbox import Courier, allowance
 from mailflow.record import Gauges, Ledger, Office, open_engine, stand
 from mailflow.worker import journal
 from mailflow.worker.evidence import evidence_for
+from mailflow.worker.publish import publish
 from mailflow.worker.supplies import RandomIds, system_clock
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class Worker:
             )
             worker = cls(settings, desk, ledger, halted, board or Board(clock()), standing.waiting)
             worker.board.figures = worker.gauges.figures
+            if settings.web:
+                worker.board.feeds = publish(engine, settings.organiser, standing.programme, clock())
             yield worker
 
     @property

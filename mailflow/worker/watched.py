@@ -1,4 +1,4 @@
-"""The service watched over: `/healthz` and `/metrics`, where `[web]` asks for them. That they fail stops no mail."""
+"""The service watched over: `/healthz`, `/metrics` and the calendars, where `[web]` asks for them. That they fail stops no mail."""
 
 from __future__ import annotations
 

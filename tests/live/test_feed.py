@@ -1,0 +1,64 @@
+"""The running service serves its calendars, and an edit that was applied is in them."""
+
+import http.client
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.live.office import Office
+from tests.live.servers import Mailbox, Postfix, until
+from tests.live.servers.ports import free_ports
+from tests.live.test_killed import CONFIG
+from tests.live.test_service import PATIENCE, is_keeping, service
+
+PAGE = "/talks.ics"
+
+
+@pytest.fixture
+def port() -> int:
+    return free_ports(1)[0]
+
+
+@pytest.fixture
+def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, port: int) -> Office:
+    folder = tmp_path / "plain"
+    (folder / "series").mkdir(parents=True)
+    for name, text in CONFIG.items():
+        (folder / name).write_text(text.replace("2022-", "2098-"))
+    office = Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
+    with (office.config / "mailflow.toml").open("a") as settings:
+        settings.write(f'[web]\nlisten = "127.0.0.1:{port}"\n')
+    return office
+
+
+def get(port: int, tag: str = "") -> tuple[int, str, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", PAGE, headers={"If-None-Match": tag} if tag else {})
+    response = connection.getresponse()
+    answer = response.status, response.headers["ETag"] or "", response.read()
+    connection.close()
+    return answer
+
+
+@pytest.mark.slow
+def test_the_calendar_is_the_one_that_was_applied(office: Office, port: int, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with service(office, log):
+        until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
+        status, tag, octets = get(port)
+        assert status == 200
+        assert octets == office_feed(office)
+        assert get(port, tag) == (304, tag, b"")
+
+        (series,) = (office.config / "series").glob("*.toml")
+        series.write_text(series.read_text().replace("T12:00:00", "T12:10:00"))
+        assert office.mailflow("apply", "--yes").returncode == 0
+        changed = until(lambda: get(port, tag) if get(port, tag)[0] == 200 else None, "the new calendar", PATIENCE)
+    before, after = (Calendar.from_ical(one).events[0] for one in (octets, changed[2]))
+    assert (before["UID"], before["DTSTART"].dt.minute, after["DTSTART"].dt.minute) == (after["UID"], 0, 10)
+
+
+def office_feed(office: Office) -> bytes:
+    """What the command prints."""
+    return office.mailflow("feed", "talks").stdout.replace("\n", "\r\n").encode()
