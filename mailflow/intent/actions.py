@@ -31,6 +31,7 @@ class Act(Enum):
     ASK = "asks something else"
     FIX = "takes back what was said before"
     ABSENT = "does not come along"
+    STAYS = "comes all the same"
 
 
 CLASSES = {
@@ -46,6 +47,7 @@ CLASSES = {
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
+        r"\b(?:i will|i would|i shall) (?:<adv> )*(?:have|take|grab|snap up) (?:it|that|one|that one|this one)\b(?! (?:from|that|up with|for granted))",
         r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
         r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|\bjoin ø",
         r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer <me>|offer him|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
@@ -58,7 +60,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:i|we|he|she|they) would (?:<adv> )*(?:like|love|be happy|be glad|be delighted|be pleased) (?:<adv> )*(?:<n> )?(?:<place>|ø|<go>|book|register|enrol|sign up|reserve|have|take|be booked|be registered|be added|be included|be on|do|be put)",
         r"\bwould (?:<adv> )*like (?:<adv> )*(?:<n> )?(?:<place>|ø$|ø (?:please|session)|<go>|book|register|sign up|to be booked)",
         r"\bcan i (?:<adv> )*(?:<go>|book|reserve|register|enrol|sign up|still book|be (?:\w+ )?(?:booked|added|put|included|registered|enrolled))\b(?! (?:the|a|an) (?:slides|link|copy|recording))",
-        r"\bcan i (?:<adv> )*(?:have|get|take|do|grab|bag|secure|request|put|ask for|claim|snag|nab) (?:<adv> |me |for )*(?:<n> )?(?:more |extra )?(?:<place>|ø|one)\b",
+        r"\bcan i (?:<adv> )*(?:have|get|take|do|grab|bag|secure|request|put|ask for|claim|snag|nab) (?:<adv> |me |for )*(?:<n> )?(?:more |extra |last |late |spare |single |free |remaining )*(?:<place>|ø|one)\b",
         r"\bcan i (?:put|add|pop|sign|register|book|enrol) ",
         r"\bcan i (?:<adv> )*(?:jump|hop|sneak|squeeze|slip|get|climb|pop|tag along|come along|sit in|be|go|rather come|rather join|drop in|nip in|av|ave|hv|hav)(?: (?:in|on|onto|along|to|at|an?|with))* (?:ø|<place>|the one)",
         r"\b(?:i|we) would (?:<adv> |happily |gladly |dearly |rather |quite |certainly |sooner )*(?:like|love|do|take|have|come to|be glad of|be grateful for|be glad|appreciate|attend|join|hear|see|wish)(?: (?:to (?:hear|see|do|have|try|catch|come|get|be|go|join|attend|listen to|participate|take part)|the one|the|that|a|one|on|about|with|in|at|for|from|of|along))* (?:ø|<place>)",
@@ -130,6 +132,8 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
     )),
     (Act.STATUS, (
+        r"\b(?:tell|let|give|send|remind|email|show|have|know|see|advise)(?: <me>)?(?: know| of)?(?: what| which)? (?:the |your |all |a list of |details of )*(?:\w+ )?(?:dates|times|schedule|timetable)\b(?: (?:of|for|are|you)\b| ?[,?.]|$| please)|\blist of (?:the |your |all )*(?:other )?(?:ø|dates|sessions|events)|\bwhat (?:have you|is|do you have|has|else is) (?:still )?(?:got )?(?:still )?(?:left|available|free|going|open)\b|^(?:hello |hi |, )*(?:got |is there )?anything (?:still )?(?:left|free|available|going)\b",
+        r"\b(?:did|has|have|was|is|are) (?:my|our|his|her|him 's) (?:\w+ )?(?:<place>|requests?|e ?mails?|forms?|messages?|applications?)\b(?! (?:be|to))|\b(?:check|checking|see|sure|know|confirm) (?:if |that |whether )?you (?:have )?(?:got|received|had|seen|have) my\b|\bheard nothing\b|\bany (?:news|update|word|progress) (?:on|about|of|from|regarding) (?:the |my |our )?(?:waitinglist|<place>|list)|\bcan you (?:<adv> )*confirm (?:that )?(?:my|our) <place>|\bsend (?:<me> )?(?:all |of |my |the |our |both )*(?:invitations?|invites?|confirmations?|links) again\b|\b(?:not|never) (?:yet )?(?:seen|had|got|received) (?:the|my|any|a) (?:\w+ ){0,2}?(?:link|invite|invitation|confirmation|joining|calendar|details)\b",
         r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on ø|confirmed)\b.*\?",
         r"\b(?:am i|are we|was i) (?:<adv> |already |definitely |currently |correctly )*(?:booked|registered|down|on|signed up|enrolled|confirmed|in)\b",
         r"\b(?:do|did) (?:i|we) (?:<adv> |already |currently |actually |definitely )*(?:have|get|hold|got)\b(?! to\b)(?! (?:a |an |any |the |our |some |my )?(?:\w+ )?(?:certificates?|lunch|slides|handouts?|credits?|points|refund|parking|badge|copy|recording|wifi|cpd))|\bdid (?:i|we) (?:\w+ )?book\b",
@@ -180,17 +184,25 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:cannot|not) (?:\w+ ){1,4}(?:yesterday|last (?:week|month|time|night|one))",
         r"\b(?:i|we) would (?:have )?(?:like|love|liked|loved) to(?: (?:have )?(?:come|attend|be there|join|been there|joined))?\W*$|\bhope to (?:make|come to|catch|join) (?:the next|another|a later|one (?:next|another))",
         r"\bnothing (?:\w+ ){0,4}(?:i|we) can\b|\bnothing (?:\w+ ){0,2}(?:suits|works|fits)\b|\bnone (?:of (?:them|ø) )?(?:would |will |do |does |seem to )?(?:work|works|suit|suits|fit)\b|\b(?:cannot|not able to) \w+ any of\b",
-        r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\b(?:am|all) sorted\b|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)",
+        r"\b(?:all|both|the) (?:of )?(?:the |these |those )?(?:dates|sessions|times) (?:clash|are no good|do not work|are bad|do not suit|are difficult)|\bother commitments|\b(?:am|all) sorted\b|\bnext time\b|\bmaybe next|\b(?:sorry|sad|gutted) (?:to|i|we) (?:have )?(?:missed|miss|could not)|\b(?:these|they|those|all of (?:them|these)) (?:are|would be) (?:all |sadly )?(?:no (?:good|use)|impossible|not possible|out)\b|\bnever mind\b|\bwhat a shame\b|\bleave it to (?:the )?(?:others|younger|someone)",
     )),
     (Act.THANKS, (
         r"\bthanks\b|^ty\b|\bty\W*$|\bdiari[sz]ed\b|\bin (?:my|the) (?:diary|calendar)\b|\bawesome\b|\bsuperb\b|\bmiracle\b|\bterrific\b|\bsee you\b|\blooking forward|\blook forward|\bgreat (?:session|event|workshop|talk|day|stuff|news)|\benjoyed\b|\bwonderful\b|\bexcellent\b|\bbrilliant\b|\bnoted\b|\bgot it\b|^received\b|\bsafely received\b|\bsorry to hear\b|\b(?:happy|merry) (?:new year|christmas|easter|birthday|holidays)\b|\bperfect\b|\blovely\b|\bwill be there\b|\bsee you then\b|\bappreciate|\bfantastic|\bwell done\b|\bit was (?:great|good|very)|\bmuch appreciated|\ball sorted|\bgood luck|\bbest of luck|\bhope (?:it|the|you|to see)|\bso helpful|\bfound it",
     )),
     (Act.PRAISE, (
+        r"\bwhat (?:a|an) (?:\w+ ){0,2}(?:day|morning|afternoon|evening|night|hour|session|event|talk|time|treat|joy|pleasure|success|triumph)\b|\bthe best (?:\w+ ){0,3}(?:day|morning|afternoon|evening|hour|session|talk|training|course|event)\b|\b(?:splendid|marvellous|cracking|inspirational|memorable|delightful|thoughtful|moving|brill|ace|first rate|first class|eye opening) (?:\w+ )?(?:day|session|event|talk|morning|afternoon|evening|class|course|hour|time)\b",
+        r"\b(?:got|taken|learn\w*|took|gained) (?:so much|a lot|a great deal|plenty|loads|something|such a lot)\b|\bhow much i (?:got|enjoyed|learn\w*|took|loved|valued|appreciated)\b|\b(?:have|has) not stopped (?:talking|thinking|smiling|laughing)\b|\b(?:moved|inspired|touched|struck|cheered|encouraged) (?:i was )?by\b|\b(?:i|we) laughed\b|\bin a good way\b|\byou have a gift\b|\bchanged (?:how|the way) (?:i|we)\b|\bwent down a storm\b",
         r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",
         r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (
         r"^(?:\W*(?:oh|ah|no|so|but|and|sorry) )*\W*(?:hang on|hold on|hmm+|wait)(?: a (?:minute|second|sec|mo|moment))?[ ,.]*$|\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) [,-]? ?ø(?!.*\b(?:cannot|no good|clash\w*|not)\b)|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|hold on|and|so|but) )*(?:\W*, )?(?:actually|scratch that|ignore that|correction|wait|i mean|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|(?:that|it|this) should (?:be|have been|say) ø|changed my mind)\b",
+    )),
+    (Act.STAYS, (
+        r"\bstill (?:be )?(?:coming|attending|going|joining|attend|there|with you|at|on for|fine|ok|okay|good|able|on|make|do|manage|stands?|holds?|want (?:ø|my|the)|need (?:ø|my|the))\b",
+        r"\b(?:keep|keeping|hold on to|holding on to|hang on to) (?:<me> |<my> |the |our |both |all |of )*(?:ø|<place>|other|others|rest|remaining|on|down|in|for|session|one|date)",
+        r"\b(?:will|shall|am|are|is|plan to|intend to|hope to|going to|happy to) (?:of course |be |still |definitely |certainly )*(?:attend|attending|come|coming|there|at|join|joining|make|do|keep|keeping) (?:to |at |on |for |all |of )*(?:ø|the (?:other|rest|remaining|others)\b)(?: \w+){0,3}? as (?:planned|booked|arranged|before|normal|agreed)",
+        r"\bas (?:planned|booked|arranged|before|agreed|they are|it is)\b|\b(?:looking|look) forward to (?:the )?(?:ø|other|rest)|\bsee you (?:(?:all|again|there|then) )*(?:at|on|in|for) (?:the )?ø|\b(?:stays|stay|remains?|is|are) (?:unchanged|the same|in place|unaffected)\b",
     )),
     (Act.ABSENT, (
         r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",

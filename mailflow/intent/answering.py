@@ -110,19 +110,30 @@ def _answer(case: Case, events: tuple[str, ...], *, yes: bool) -> Outcome:
 _BEFORE_BOOKING = re.compile(r"\bbefore (?:i|we) (?:\w+ )?(?:book|commit|sign|register)\b")
 
 
+_WAITS = re.compile(
+    r"\b(?:must|need to|have to|has to|have got to|got to|needs to|ought to|am going to|would have to|just) (?:\w+ )?(?:ask|check with|clear (?:it|this) with|run (?:it|this) past|speak to|talk to|consult) (?:my|our|him|her|them|the (?!team about|speaker))(?! about)\b"
+    r"|\b(?:has|have|needs|need|yet) to (?:\w+ )?(?:sign|approve|agree|authorise|say yes|sanction|release|let me)\b|\bif (?:he|she|they|it|that|approved|agreed|granted|allowed|my \w+|our \w+)\b[^.]{0,40}\b(?:i|we) will (?:then )?(?:book|come|join|attend|confirm|register|sign|be back|reply|email)\b"
+    r"|\bpending (?:\w+ ){0,2}?(?:approval|funding|agreement|sign off|permission|authori\w+|confirmation)|\b(?:approval|funding|permission|agreement|study leave|annual leave|cover) (?:is|has) (?:still |yet |not )*(?:being|been|to be|yet) (?:sought|requested|applied|granted|approved|agreed|given|confirmed)\b"
+    r"|\b(?:awaiting|waiting (?:on|for)) (?:my |the |our |some )?(?:\w+ )?(?:approval|funding|agreement|sign off|permission|authori\w+|go ahead|okay|yes)\b|\bwhile (?:i|we) (?:check|ask|find out|wait|see|clear|get)\b|\b(?:come|get|be) back to you(?! if)\b"
+)
+"""Words of one who needs another's yes before there is anything to book."""
+
+
 def unsure(case: Case) -> Outcome | None:
     """Conditions and thoughts are no request."""
-    if Act.UNSURE not in case.acts or (
-        Act.STATUS in case.acts and _BEFORE_BOOKING.search(case.line) and not case.human
-    ):
+    if Act.STATUS in case.acts and _BEFORE_BOOKING.search(case.line) and not case.human:
         return None
+    if not case.acts & {Act.UNSURE, Act.BOOK, Act.MOVE}:
+        return None
+    if _WAITS.search(case.line):
+        return Outcome(Action.ENQUIRE, "waits for somebody's yes, and is not yet a request", human=True)
     doubted = {one.clause.sentence for one in case.said if Act.UNSURE in one.acts and not one.clause.subject}
     firm = [
         one
         for one in case.said
         if one.acts & {Act.BOOK, Act.CANCEL, Act.MOVE} and one.clause.sentence not in doubted and not one.clause.subject
     ]
-    if firm:
+    if firm or Act.UNSURE not in case.acts:
         return None
     return Outcome(Action.ENQUIRE, "a condition or a thought, not yet a request", human=True)
 
@@ -134,23 +145,32 @@ def asked(case: Case) -> Outcome | None:
         return Outcome(Action.STATUS, "asks how things stand", case.ids(named.events) or case.about)
     if case.human:
         return Outcome(Action.ENQUIRE, "asks what no action covers: for a person", human=True)
-    if (case.acts & {Act.THANKS, Act.REGRET, Act.PRAISE} and not _worried(case)) or not re.search(r"\w", case.line):
+    if (case.acts & _PLEASED and not _worried(case)) or not re.search(r"\w", case.line):
         return Outcome(Action.NONE, "thanks, and asks for nothing")
     return None
 
 
 _TURN = re.compile(r"^(?:but|however|although)\b|\bnever\b")
 _WORRY = re.compile(
-    r"\b(?:not|no|never|cannot|but|however|problem|issue|wrong|error|broken|fail\w*|unable|need|please|can|could|would|should|why|how|what|when|late"
-    r"|waiting|happy|stuck|instead|yet|asked|requested|book|booking|cancel|change)\b"
+    r"\b(?:problems?|issues?|wrong|error|broken|fail\w*|unable|need|please|can you|can i|could|would you|should|why|how (?:do|can|is|are|will|would|come)|what (?:is|are|do|does|time|about)|when (?:is|are|do|will)|late"
+    r"|waiting|stuck|instead|asked|requested|book|booking|booked|cancel\w*|change|changed my|missing|unhappy|disappoint\w*|complain\w*|i would like(?! to (?:thank|say)\b)|(?:ask|asking|wish|want|hope|hoping) (?:for|to))\b"
+    r"|\b(?:not|no|never|cannot|nothing|without)\b(?=.{0,60}\b(?:links?|invit\w+|e?mails?|confirmation|place|join|get in|log|open|work(?:ed|ing)?|hear(?:d)?|receiv\w*|arriv\w*|through|find|found|see|seen|reach|access|sound|reply|answer|response|password|happy|good enough)\b)"
 )
+"""Words of one who wants something done, or who lacks something of ours."""
 
 
 def _worried(case: Case) -> bool:
-    """True where a sentence beside the thanks says something that may want an answer."""
-    turned = {one.clause.sentence for one in case.said if _TURN.search(one.clause.line) and Act.REGRET not in one.acts}
-    quiet = {one.clause.sentence for one in case.said if one.acts & {Act.THANKS, Act.REGRET, Act.PRAISE}} - turned
+    """True where a clause beside the thanks says something that may want an answer."""
+    quiet = {one.clause.sentence for one in case.said if one.acts & _PLEASED}
     rest = [
-        one for one in case.said if one.clause.sentence not in quiet and not one.clause.subject and not bare(one.clause)
+        one
+        for one in case.said
+        if not one.clause.subject
+        and not one.acts & _PLEASED
+        and not bare(one.clause)
+        and (one.clause.sentence not in quiet or _TURN.search(one.clause.line))
     ]
     return any(_WORRY.search(one.clause.line) for one in rest)
+
+
+_PLEASED = frozenset({Act.THANKS, Act.REGRET, Act.PRAISE})

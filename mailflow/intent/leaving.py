@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import CLASSES, Act
 from mailflow.intent.case import DECISIVE, mask_of, talked, unclear
+from mailflow.intent.handles import bits
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
 from mailflow.intent.roles import bare
@@ -35,7 +36,7 @@ AGAIN = re.compile(
 
 
 _EVERYTHING = re.compile(
-    r"\b(?:everything|all (?:of )?my|all the|both my|both of my|any (?:bookings?|places?)|whatever i)\b"
+    r"\b(?:everything|all (?:of )?my|all the|all but|all (?:\w+ )?except|both my|both of my|any (?:bookings?|places?)|whatever i)\b"
 )
 
 
@@ -95,14 +96,28 @@ def given_up(case: Case) -> Outcome | None:
     all_of_series = [one for one in named if one.mention.topical and one.mask == every and every.bit_count() > 1]
     named = tuple(one for one in named if one not in all_of_series)
     gone = _gone(tuple(one for one in named if not one.mention.bare), scene, kept)
-    if gone.trouble and not _EVERYTHING.search(case.line):
+    if gone.trouble and not _everything(case):
         return unclear(gone.trouble, case, gone, action=Action.CANCEL)
-    if gone.one:
-        gone = replace(gone, one=False)
-    events = case.ids(tuple(sorted(gone.events))) if not gone.trouble else ()
-    if not events and not _EVERYTHING.search(case.line):
-        events = case.about
+    events = _ended(case, gone, kept)
     return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
+
+
+def _ended(case: Case, gone: Wishes, kept: int) -> tuple[str, ...]:
+    """The events given up: those named, all but those kept, the one answered; empty: whatever is held."""
+    events = case.ids(tuple(sorted(gone.events))) if not gone.trouble else ()
+    if events:
+        return events
+    if not _everything(case):
+        return case.about
+    spared = kept | mask_of(case.of(Role.NOT))
+    index = case.scene.days.index
+    return case.ids(tuple(bits(index.to_come(case.scene.days.now) & ~spared))) if spared else ()
+
+
+def _everything(case: Case) -> bool:
+    """True where all that is held is given up."""
+    whole = any(one.mention.bare and one.mention.all for one in case.of(Role.DROP))
+    return whole or bool(_EVERYTHING.search(case.line))
 
 
 def _gone(named: tuple[Named, ...], scene: Scene, kept: int) -> Wishes:

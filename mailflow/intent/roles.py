@@ -53,6 +53,8 @@ _FILLERS = re.compile(
 _WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 
 
+_WHETHER = re.compile(r"^(?:is|are|did|was|were|has|have|do|does)\b(?! ø)")
+"""How a question begins whether something is so."""
 _MAKES = re.compile(
     r"\b(?:process|make|arrange|complete|take|confirm) (?:my|our) (?:booking|reservation|registration|attendance)\b"
 )
@@ -69,14 +71,26 @@ _CLOSING = re.compile(
 
 
 def say(clauses: Iterable[Clause]) -> tuple[Said, ...]:
-    """Each clause with what it does."""
-    return tuple(Said(clause, acts(clause.line)) for clause in clauses)
+    """Each clause with what it does; where one gives a place up, another that comes all the same asks for none."""
+    said = tuple(Said(clause, acts(clause.line)) for clause in clauses)
+    if not any(Act.CANCEL in one.acts for one in said):
+        return said
+    return tuple(replace(one, acts=one.acts - _ASKING) if _stays(one) else one for one in said)
+
+
+_ASKING = frozenset({Act.BOOK, Act.PLACE})
+
+
+def _stays(said: Said) -> bool:
+    """True for a clause that only says which place is kept."""
+    return Act.STAYS in said.acts and not said.acts & {Act.CANCEL, Act.CANNOT, Act.MOVE}
 
 
 def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
     """Every mention with its role, in order; a clause without a verb of its own goes on with what was done before it."""
     found: list[Named] = []
     going = Role.WANT
+    leaving = any(Act.CANCEL in one.acts for one in said)
     last: Role | None = None
     for one in said:
         previous: Role | None = last if _GOES_ON.match(one.clause.line) else None
@@ -90,7 +104,8 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             found[-1] = replace(found[-1], role=Role.NOT)
         for mention in one.clause.mentions:
             own = role(one.clause, mention, previous)
-            settled = Role.NOT if _put_right(one, mention) else _settle(one, mention, own, going)
+            settled = _settle(one, mention, own, going)
+            settled = Role.KEEP if leaving and _stays(one) else Role.NOT if _put_right(one, mention) else settled
             found.append(Named(one, mention, settled))
             previous = settled if own is not Role.PLAIN or previous is None else own
             last = settled
@@ -196,7 +211,7 @@ _ASIDE = re.compile(r"\( [^()ø]*(?:\)|$)")
 
 def bare(clause: Clause, going: Role | None = None) -> bool:
     """True for a clause that names events and does nothing else: "the 16th please"; going on, it may say a little more."""
-    if _WONDERS.search(clause.line):
+    if _WONDERS.search(clause.line) or (clause.asked and _WHETHER.search(clause.line)):
         return False
     line = _ASIDE.sub(" ", clause.line)
     return len(re.findall(r"\w+", _FILLERS.sub(" ", line))) <= (2 if going in {Role.DROP, Role.CANNOT, Role.ASK} else 0)

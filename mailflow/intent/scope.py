@@ -39,7 +39,7 @@ _PLEADS = re.compile(
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 _TOLD = re.compile(
     r"\b(?:he|she|they|you|somebody|someone|who|guest|colleague|manager|friend|wife|husband) (?:have |has |had )?(?:already |now |just )?(?:put|got|booked|had|gave|took|signed|added)\b|\byou (?:have |had |got |have got )(?:me|us|him|her) (?:down|on|in)\b"
-    r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
+    r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|\bi (?:already |have |have already )?(?:wrote|written|emailed|asked|applied|sent|requested|enquired|rang|called|phoned|contacted)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
 )
 """What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
 _ELSEWHERE = re.compile(
@@ -65,6 +65,23 @@ PHYSICAL = re.compile(
 _HIS_ADDRESS = re.compile(
     r"\b(?:his|her|their|him 's|whose) (?:\w+ )?(?:e ?mails?|e - mails?|address|addresses|details|numbers?)\b"
 )
+_WHO_YET = re.compile(
+    r"\b(?:know|decide|decided|tell you|confirm|choose|chosen|picked|sure|certain) (?:\w+ )?(?:which|who)\b(?! (?:session|date|day|one|event|workshop|to))|\bnames? (?:to follow|follow|later|will follow)\b"
+)
+"""Only who comes along is not settled yet."""
+_PROMISE = re.compile(
+    r"\bi will (?:\w+ )?(?:tell you|let you know|inform|email|notify|shout|say|cancel|be in touch|withdraw)\b.*\bif (?:i cannot|i have to|i need to|anything|something|things|that|plans|my plans|it) ?(?:changes?|cannot|cancel|drop|comes up|alters?|turns out|goes wrong|\w+ not)?"
+    r"|\bif (?:it turns out (?:that )?)?(?:i cannot|anything changes|something comes up|plans change|i have to cancel|i am held up)\b.*\bi will (?:\w+ )?(?:tell|let|inform|email|notify|shout|say|send|cancel|be in touch|withdraw)\b"
+)
+"""What is promised for the case that something changes later."""
+_OTHER_SPACE = re.compile(
+    r"\b(?:space|room) (?:for|to) (?:a |an |our |my |the )?(?:\w+ )?(?:stand|stall|table|poster|display|exhibit\w*|lunch|wheelchair|pram|buggy|bike|car|bag|cot|park)\b|\b(?:space|room) for (?:\w+ ){1,4}to (?:have|eat|park|store|sit)\b"
+)
+"""Room for things, not a place for somebody."""
+_PLAIN_QUESTION = re.compile(
+    r"^(?:\W*(?:hello|hi|and|so|but|also) )*(?:is|are|did|was|were|has|have|do|does|when|what|which|where|how|who|why)\b(?! (?:it|that|this|there) (?:ok|okay|possible|all right|alright|any chance|a chance)).*\?$"
+)
+"""A question about how things are, which asks for no place."""
 _CAN_NOT = re.compile(r"\bcan(?: ø| \w+){0,2} not\b")
 _LIFE = re.compile(
     r"\b(?:he|she|they|i|we|who|him|department|team|ward|office) (?:is|are|am|will be|have been|has been|was|were)(?: \w+)? (?:moving|switching|changing|transferring|being moved) (?!ø|from ø|my|the|our)"
@@ -72,22 +89,29 @@ _LIFE = re.compile(
 """People who move house or job."""
 
 
+_UNLESS = (
+    (Act.CANCEL, _NO_CANCEL, frozenset({Act.CANCEL})),
+    (Act.CANNOT, PHYSICAL, frozenset({Act.CANNOT})),
+    (Act.STATUS, _HIS_ADDRESS, frozenset({Act.STATUS})),
+    (Act.UNSURE, _WHO_YET, frozenset({Act.UNSURE})),
+    (Act.UNSURE, _PROMISE, frozenset({Act.UNSURE, Act.CANNOT, Act.CANCEL, Act.FIX})),
+    (Act.CANNOT, _PROMISE, frozenset({Act.UNSURE, Act.CANNOT, Act.CANCEL, Act.FIX})),
+    (Act.STATUS, _OTHER_SPACE, frozenset({Act.STATUS})),
+    (Act.CANNOT, _CAN_NOT, frozenset({Act.BOOK, Act.PLACE})),
+    (Act.MOVE, _LIFE, frozenset({Act.MOVE})),
+)
+"""What a verb only seems to do, the words that show it, and what they take away."""
+
+
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English asks for or tells."""
     found = set(verbs(line))
     if _THANKS_FOR.search(line):
         return frozenset(found - _DEEDS)
-    if Act.CANCEL in found and _NO_CANCEL.search(line):
-        found.discard(Act.CANCEL)
-    if Act.CANNOT in found and PHYSICAL.search(line):
-        found.discard(Act.CANNOT)
-    if Act.STATUS in found and _HIS_ADDRESS.search(line):
-        found.discard(Act.STATUS)
-    if Act.CANNOT in found and _CAN_NOT.search(line):
-        found -= {Act.BOOK, Act.PLACE}
-    if Act.MOVE in found and _LIFE.search(line):
-        found.discard(Act.MOVE)
-    if Act.PLACE in found and not found & _LOUDER:
+    for act, shown, taken in _UNLESS:
+        if act in found and shown.search(line):
+            found -= taken
+    if Act.PLACE in found and not found & _LOUDER and not _PLAIN_QUESTION.search(line):
         found.add(Act.BOOK)
     if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
         found.discard(Act.BOOK)
