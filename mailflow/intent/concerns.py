@@ -73,6 +73,12 @@ def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
     return any(label.startswith(asked) and value.lower().strip(" .!") not in empty for label, value in scene.fields)
 
 
+def need_in(line: str) -> tuple[int, int] | None:
+    """From where to where a clause tells of a special need; None where it tells of none."""
+    found = PHYSICAL.search(line) or (None if _NO_NEED.search(line) else _NEEDS.search(line))
+    return found.span() if found else None
+
+
 def questions(said: tuple[Said, ...]) -> tuple[str, ...]:
     """The clauses that ask for what no action covers and no courtesy answers."""
     sentences: dict[int, list[Said]] = {}

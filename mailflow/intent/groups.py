@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.kin import DETERMINERS, OPENERS, POST_WORDS, SELVES, kin, own_names, past_joint
-from mailflow.intent.names import Group, name_group
+from mailflow.intent.kin import DETERMINERS, OPENERS, POST_WORDS, SELVES, kin, own_names, past_home, past_joint
+from mailflow.intent.names import Group, name_group, past_house
 from mailflow.intent.people import TITLES
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -57,7 +57,16 @@ def group_at(read: Text, at: int) -> Group | None:
         ):
             break
         row = row.joined(one)
+    row = _without_called(read, row) if row and at == 0 else row
     return replace(row, last=row.last + 1) if row and row.names and _parted(read, row.last) else row
+
+
+def _without_called(read: Text, row: Group) -> Group:
+    """The row without the one it is said to: "Sue, Tom Reilly would like …"."""
+    vocative = len(row.names) == 2 and not row.me and read.said(1) == "," and " " in row.names[1]  # noqa: PLR2004 - the one called, and the one told of
+    if not vocative or any(word.text == "and" for word in read.words[: row.last]):
+        return row
+    return replace(row, first=2, names=row.names[1:])
 
 
 def _parted(read: Text, at: int) -> bool:
@@ -111,7 +120,7 @@ def _self(read: Text, at: int) -> Group | None:
 
 def _with_asides(read: Text, group: Group) -> Group:
     """With "(ward sister, jo@…)", an address, "copied here", a post between commas."""
-    last, copied, firm = group.last, group.copied, group.firm
+    last, copied, firm = past_home(read, group.last) if group.names else group.last, group.copied, group.firm
     if read.said(last) in {"(", "["} and any(word.text in _INFORMED for word in read.words[last : _close(read, last)]):
         return Group(group.first, _close(read, last) + 1, apart=True)
     for _ in range(3):
@@ -173,12 +182,14 @@ def _past_post(read: Text, at: int) -> int:
     own = name_group(read, start)
     if own and " " in own.names[0]:
         return at
+    if house := past_house(read, start):
+        return house + (read.said(house) == ",")
     seen = False
     for end in range(start, min(start + _LONGEST, len(read.words) + 1)):
         said = read.said(end)
         if end == len(read.words) or read.words[end].sort is Look.END or said in {"(", ",", "<"}:
             return end + (said == ",") if seen else at
-        if end in read.taken or read.words[end].sort is not Look.WORD or said in _NO_POST:
+        if end in read.taken or (read.words[end].sort is not Look.WORD and said != "'s") or said in _NO_POST:
             break
         seen = seen or said in POST_WORDS
     return at

@@ -55,6 +55,9 @@ _FRAMES = (
         r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our |my )?(?:names?|delegates?|attendees?|participants?|people|staff) (?:are )?(?:for|on|at) ø",
         r"\b(?:add|put|enter|book|register|enrol) (?:to|on|onto|for) ø(?: please)? :",
         r"\b(?:can i|i would like to|i want to|i am|we are|we would like to|can we|i will be|we want to|please) (?:\w+ )?(?:send|sending|nominate|nominating|put forward|putting forward|enter|entering) (?:him|her|them|my \w+|our \w+|a \w+|(?:two|three|four|five|six|\d+) (?:\w+ ){1,4}?)(?: \w+){0,3}? ?(?:on|to|for|onto|at|along to|forward for) ø",
+        r"\b(?:this|the|my) (?:booking|place|request|reservation) is for (?:him|her|them)\b|\b(?:it|this) is for (?:him|me|us|(?:the )?(?:two|three|four) of us)(?: \W|\W| \w+){0,4} ø",
+        r"\b(?:add|put|enter|include|write|pop) him 's name\b(?! off)|\b(?:place|seat|spot)s? (?:can|could|might|may|to) be (?:found|made|kept|saved|reserved|booked|given|held|arranged) for\b",
+        r"\b(?:he|she|they|him) (?:has |have )?(?:asked|wants?|would like|needs?|is keen|hopes?|wish(?:es)?) to be (?:\w+ )?(?:booked|put|added|registered|included|enrolled)\b|\bhe would (?:\w+ )?benefit\b",
         r"\bhe would like (?:<place>s?|(?:a|one|\w+) <place>s?|to <comes>)\b",
     )),
 )  # fmt: skip

@@ -89,7 +89,7 @@ def kin(read: Text, at: int) -> Group | None:
         or read.said(end - 1) in {"mine", "ours"}
     )
     several = number == 1 and read.said(at) in _OWNERS and read.said(end - 1) in _MANY and read.said(start - 2) != "of"
-    return Group(at, _past_home(read, end), more=number, some=several) if end > start and plain else None
+    return Group(at, past_home(read, end), more=number, some=several) if end > start and plain else None
 
 
 def _claimed(read: Text, at: int, start: int, number: int) -> Group | None:
@@ -108,17 +108,25 @@ def _claimed(read: Text, at: int, start: int, number: int) -> Group | None:
 _CLAIMS = many("would want wants need needs")
 
 
-def _past_home(read: Text, at: int) -> int:
-    """Past "from my team", "on the ward" behind people who are only counted; else the place itself."""
+def past_home(read: Text, at: int) -> int:
+    """Past "from my team", "on the ward" behind people; else the place itself."""
     if read.said(at) not in {"from", "on", "in", "at"} or read.said(at + 1) not in {"my", "our", "the", "this"}:
         return at
     end = at + 2
-    while end - at < 4 and end < len(read.words) and _plain(read, end) and read.said(end) not in EVENT_NOUNS | _STOPS:  # noqa: PLR2004 - "the stroke unit"
+    while end - at < 4 and end < len(read.words) and _at_home(read, end):  # noqa: PLR2004 - "the stroke unit"
         end += 1
     return end if end > at + 2 and end not in read.taken else at
 
 
-_STOPS = many("would want wants need needs have has can could are is will like attend come join get be")
+def _at_home(read: Text, at: int) -> bool:
+    """True for a word of where people belong."""
+    word = read.words[at]
+    return word.sort is Look.WORD and at not in read.taken and word.text not in EVENT_NOUNS | _STOPS
+
+
+_STOPS = many(
+    "place places stead spot seat slot name absence shoes behalf way opinion view morning afternoon evening same on for at to and or would want wants need needs have has can could are is will like attend come join get be"
+)
 
 
 def _of_ours(read: Text, at: int) -> Group | None:

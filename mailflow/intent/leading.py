@@ -51,6 +51,12 @@ def told(said: Said, row: Group) -> bool:
 _SERVED = {("behalf", "of")} | {(post, to) for post in ("pa", "ea", "assistant", "secretary") for to in ("to", "for")}
 
 
+ADDS = re.compile(
+    r"(?:(?:and|also|plus|so|,|-) )+(?:(?:does|do|would|will|is|has|can|if possible|if you can|for) )*(?:him|he|me)(?: (?:please|too|as well|also|if possible|,))*\W*"
+)
+"""A sentence that only adds somebody: "And Una Roe, please.", "So does Una Roe."."""
+
+
 def leads(said: Said, row: Group) -> bool:
     """True where a clause's words lead to a row of people: a verb, "for", or what they do themselves."""
     words = said.clause.words
@@ -66,7 +72,9 @@ def leads(said: Said, row: Group) -> bool:
         return True
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
     return (
-        _led(words, row.first, hands=hands)
+        ADDS.fullmatch(said.clause.line) is not None
+        or (text(words, row.first - 1) in {"in", "under"} and text(words, row.last + 1) == "name")
+        or _led(words, row.first, hands=hands)
         or _beside(said, row)
         or (said.acts and _does(words, row))
         or _alone(said, row)
@@ -93,7 +101,7 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
 
 _TALKS = many(
     "spoke spoken speak speaking met meeting came been working work chat fine ok happy away busy leave clash clashes word deal dealing"
-    " agreement line problem staying went"
+    " agreement line problem staying went sit sitting sat travel travelling drive driving share sharing lunch together living lives live"
 )
 """Words behind which "with Tom" is no company at the event."""
 _NOT_FOR = many(
@@ -124,7 +132,7 @@ def _beside(said: Said, row: Group) -> bool:
 
 def _ends(words: tuple[Word, ...], at: int) -> bool:
     """True where a sentence ends: "book me on the 9th, along with Jo Ellis"."""
-    return at >= len(words) or words[at].sort is Look.END or text(words, at) in {"please", "too", "also"}
+    return at >= len(words) or words[at].sort is Look.END or text(words, at) in {"please", "too", "also", "as"}
 
 
 def _does(words: tuple[Word, ...], row: Group) -> bool:
@@ -175,7 +183,8 @@ _NOT_LED = many("to from by with of tell let asked remind between told than like
 
 def _alone(said: Said, row: Group) -> bool:
     """True for people and an event with no verb: "Me and Jo Ellis for the 9th", "Me plus two on 9 April please"."""
-    opens = row.first - said.clause.first <= 1 and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
+    begins = row.first - said.clause.first <= 1 or said.clause.words[row.first - 1].sort is Look.MARK
+    opens = begins and text(said.clause.words, row.last) in {"on", "for", "to", "at"}
     together = row.me != "" and text(said.clause.words, row.first - 1) not in _NOT_LED
     return together or ((row.firm or row.more > 0) and (only_names(said) or opens))
 

@@ -118,10 +118,28 @@ def name_group(read: Text, at: int) -> Group | None:
     end = _past_name(read, start)
     if end == start or (_speaks(read, start, end, titled=titled)):
         return None
+    if past_house(read, start) == end:
+        return None
     name = " ".join(read.source[read.words[start].start : read.words[end - 1].end].split())
     if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
         return None
     return Group(at, end, (name,), firm=titled or " " in name or "-" in name)
+
+
+_HOUSES = many(
+    "hospice hospital trust surgery clinic university college school council pharmacy practice charity society foundation ltd limited llp plc inc"
+    " centre center ambulance association institute infirmary laboratory library museum church parish partnership housing care group services"
+    " unit ward department directorate board office team nhs"
+)
+"""The last words of an organisation's name."""
+
+
+def past_house(read: Text, at: int) -> int:
+    """Past "Marie Curie Hospice", in capitals; 0 if no organisation's name stands there."""
+    end = at
+    while end < len(read.words) and end - at < 6 and read.words[end].capital and end not in read.taken:  # noqa: PLR2004 - no name is longer
+        end += 1
+    return end if end > at + 1 and read.said(end - 1) in _HOUSES else 0
 
 
 def _turned(read: Text, at: int) -> str:

@@ -11,7 +11,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.handing import given, replaced
 from mailflow.intent.kin import SELVES
-from mailflow.intent.leading import ASIDES, BRIDGES, ROW, leads, only_names, told
+from mailflow.intent.leading import ADDS, ASIDES, BRIDGES, ROW, leads, only_names, told
 from mailflow.intent.people import KIN, NOT_NAMES
 from mailflow.intent.polarity import Role
 from mailflow.intent.rolls import roll
@@ -44,7 +44,7 @@ def apart(line: str) -> bool:
 
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
-    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove|would like|want) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?(?:following|above|below|attached|undersigned)\b"
 )
 """Somebody is meant who was named before."""
@@ -98,7 +98,10 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
     return frozenset(
         one.clause.sentence
         for one in said
-        if not one.clause.subject and (one.acts & ACTING or _FOR_WHOM.search(one.clause.line) or only_names(one))
+        if not one.clause.subject
+        and (
+            one.acts & ACTING or _FOR_WHOM.search(one.clause.line) or ADDS.fullmatch(one.clause.line) or only_names(one)
+        )
     )
 
 
@@ -113,7 +116,7 @@ def points(said: Said) -> bool:
     """True where a clause acts for somebody who is named elsewhere: "book her", "could she come"."""
     if not said.acts & ACTING:
         return False
-    return bool(POINTS.search(said.clause.line) or (_THEY.search(said.clause.line) and _pronoun(said)))
+    return bool(POINTS.search(said.clause.plain) or (_THEY.search(said.clause.line) and _pronoun(said)))
 
 
 def _pronoun(said: Said) -> bool:

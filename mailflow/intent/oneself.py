@@ -29,8 +29,8 @@ _SELF = re.compile(
 )
 """The sender is one of those to come."""
 _ME_TOO = re.compile(
-    r"\bme (?:too|as well|also)\b|\b(?:as|so) (?:would|will|am|do) i\b|\bi would like to (?:book|register|sign up|enrol|reserve)\b.*\b(?:with|and) (?:him|a|my|one|two|another)\b"
-    r"|\b(?:i am|i will be|can i) (?:bring|bringing) "
+    r"\bme (?:too|as well|also)\b|^(?:and|also|plus) me\b|\b(?:as|so) (?:would|will|am|do) i\b|\bi would like to (?:book|register|sign up|enrol|reserve)\b.*\b(?:with|and) (?:him|a|my|one|two|another)\b"
+    r"|\bi (?:\w+ ){0,3}?bring(?:ing)? "
 )
 """The sender as well."""
 _MINE = re.compile(r"\b(?:i would (?:\w+ )?like|can i (?:\w+ )?(?:have|get)) (?:a|one) (?:place|seat|spot|space)\b")
@@ -45,6 +45,7 @@ _OUT = re.compile(
     r" (?:(?:to )?(?:count|counting|include|including|book|booking|add|adding|put|need|for) )*(?:me|myself)\b(?! (?:on|for|in|onto|at|down) )"
     rf"|\b(?:no|not a|not one|none|not need a|not want a|no need of a|no need for a)(?: {_PLACE})? for (?:me|myself)\b"
     rf"|\bi (?:do not|will not|would not|shall not|am not) (?:\w+ )?(?:need(?:ing)?|want(?:ing)?|requir(?:e|ing)) (?:a |any )?{_PLACE}\b(?! any more| now| of)"
+    r"|\bnot (?:\w+ ){1,4}for (?:me|myself)\b(?=\W*$| but| [,.-])"
     r"|\bi am not (?:one of (?:them|these|those)|among them|included|a delegate|an attendee)\b"
     r"|\bi (?:cannot|will not|am not|shall not)(?: \w+){0,4}? (?:myself|personally|in person)\b|\bi (?:myself|personally) (?:cannot|will not|am not)\b"
 )

@@ -53,7 +53,7 @@ _NUMBER = r"(?P<{}>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven
 _COUNTED = re.compile(
     r"(?<!manage )(?<!lead )(?<!supervise )(?<!support )\b(?:"
     + _NUMBER.format("n")
-    + r" (?:more |extra |further |additional |x )?(?:of )?(?:places|seats|spots|spaces|tickets|slots|people|persons|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees|bookings)\b"
+    + r" (?:more |extra |further |additional |x )?(?:of )?(?:places|seats|spots|spaces|tickets|slots|people|persons|staff|members|colleagues|nurses|delegates|of us|(?<=of )us|of the team|attendees)\b"
     r"|^(?:\W|please |hello |hi |can i (?:have|get|book) |i would like )*"
     + _NUMBER.format("m")
     + r" (?:for|from) (?:(?:my|our|the) (?!ø)\w+|ø)"
@@ -139,9 +139,14 @@ def shared(address: Address | None) -> bool:
     return bool(_SHARED.search(fold(name)) or (not name.strip() and _SHARED.search(local)))
 
 
+def counting(line: str) -> re.Match[str] | None:
+    """The words by which a clause counts places; None where it counts none."""
+    return _COUNTED.search(line)
+
+
 def counted(line: str) -> int:
     """How many places a clause counts; 0 where it counts none."""
-    found = _COUNTED.search(line)
+    found = counting(line)
     if not found:
         return 0
     said = next(one for one in found.groups() if one)

@@ -92,15 +92,21 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
         return True
     sentence = [one for one in said if one.clause.sentence == holding.clause.sentence and not one.clause.subject]
     line = " ".join(one.clause.line for one in sentence)
+    if _REFEREE.search(holding.clause.line) or _SENT.search(holding.clause.line):
+        return False
     if any(one.acts & ACTING for one in sentence):
-        return not _REFEREE.search(holding.clause.line)
+        return True
     acting = " ".join(one.clause.line for one in said if one.acts & ACTING)
     return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
 
 
 _REFEREE = re.compile(
-    r"\b(?:manager is|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied)\b"
+    r"\b(?:(?:manager|supervisor|matron|boss|lead|head|director) (?:is\b|:|-)|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied\b)"
 )
+_SENT = re.compile(
+    r"\b(?:copy|cc|send|e ?mail|forward|invoice|bill|contact|write|reply|tell|inform|notify|let)\b(?: \w+){0,6}? (?:to|at|on|with)? ?him\b(?! know)"
+)
+"""Somebody who is only written to."""
 _PRONOUN = re.compile(r"\b(?:his|her|him|their|them|she|he|they)\b")
 
 
