@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, Self
 
 from jinja2 import Environment
@@ -13,17 +14,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from mailflow.demo.editing import WRITES
 from mailflow.demo.folder import invitation_name, letter_name, mail_name
 from mailflow.demo.shelf import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
 
     from mailflow.demo.act import Act, Got, Sent
 
+MANY = 2
+"""So many names are said; of more people only how many they are."""
 STANDING = ("event", "starts", "places", "booked", "waiting")
 """What the last table says of each event."""
+LEGEND = (
+    "Who wrote what, how it was understood, and which letters came of it. A letter with REQUEST carries the invitation for "
+    "the calendar, and one with CANCEL takes it back; the number is its version."
+)
 WIDE = 165
 """Signs in a line where no terminal says otherwise."""
 
@@ -57,6 +65,8 @@ class Teller:
             self._chapter = act.scene.chapter
             self._say(f"\n{self._chapter}", "bold")
         self._say(f"{act.scene.at:%a %d %b %H:%M}  {act.scene.told}", "")
+        for done, said in map(_commanded, act.done):
+            self._say(f"    {done}{said and f': {said}'}", "")
         for fault in act.faults:
             self._say(f"    not as told: {fault}", "bold red")
         if self._progress:
@@ -66,6 +76,7 @@ class Teller:
         """The whole season as a table, and how each event stood when it was over."""
         console = self.console if self.console.is_terminal else Console(width=WIDE)
         console.print()
+        console.print(LEGEND, soft_wrap=True)
         console.print(_story_table(acts))
         console.print(_standing_table(standings))
 
@@ -84,6 +95,7 @@ def text_of_story(acts: Sequence[Act], standings: Sequence[Mapping[str, Any]]) -
                 f"  -> {mail.name} ({mail.program}) {mail.brief} = {mail.action}  ({mail_name(mail)})"
                 for mail in act.sent
             ]
+            lines += [f"  $ {done}\n{indent(said.strip(), '    ')}" for done, said in map(_in_full, act.done)]
             lines += [f"  <- {letter.name} {letter.brief}  ({letter_name(letter, 'eml')})" for letter in act.got]
             lines += [f"  !! {fault}" for fault in act.faults]
             lines.append("")
@@ -118,16 +130,36 @@ def _story_table(acts: Sequence[Act]) -> Table:
     for act in acts:
         for number, (mail, letters) in enumerate(_shared(act)):
             when = f"{act.scene.at:%d %b %y %H:%M}" if number == 0 else ""
-            wrote = (f"{mail.name} ({mail.program})", mail.brief, mail.action) if mail else ("", "(time passes)", "")
-            came = "\n".join(_came(letter, mail) for letter in letters) or "nothing"
+            nobody = ("The organiser", act.done[-1][0], "") if act.done else ("", "(time passes)", "")
+            wrote = (f"{mail.name} ({mail.program})", mail.brief, mail.action) if mail else nobody
+            came = "\n".join(_together(letters, mail)) or "nothing"
             table.add_row(when, *map(Text, wrote), Text(came))
     return table
 
 
-def _came(letter: Got, mail: Sent | None) -> str:
-    """A letter; to whom is said where it is somebody else than the writer beside."""
-    own = mail is not None and mail.mailing.who == letter.who
-    return letter.brief if own else f"{letter.brief} to {letter.name}"
+def _together(letters: Iterable[Got], mail: Sent | None) -> list[str]:
+    """The letters, those that are alike in one line; to whom is said where it is somebody else than the writer beside."""
+    names: dict[str, list[str]] = {}
+    for letter in letters:
+        own = mail is not None and mail.mailing.who == letter.who
+        names.setdefault(letter.brief, []).append("" if own else letter.name)
+    return [brief + (f" to {_counted(who)}" if any(who) else "") for brief, who in names.items()]
+
+
+def _counted(names: Sequence[str]) -> str:
+    return " and ".join(names) if len(names) <= MANY else f"{len(names)} people"
+
+
+def _commanded(done: tuple[str, str]) -> tuple[str, str]:
+    """What the organiser did, and the last line of what was said to it."""
+    words, said = _in_full(done)
+    return words, next((line for line in reversed(said.splitlines()) if line.strip()), "")
+
+
+def _in_full(done: tuple[str, str]) -> tuple[str, str]:
+    words, said = done
+    verb, _, rest = words.partition(" ")
+    return (f"in the settings: {rest or verb}" if verb in WRITES else f"mailflow {words}"), said
 
 
 def _shared(act: Act) -> list[tuple[Sent | None, list[Got]]]:
@@ -157,6 +189,7 @@ def _shown(act: Act) -> dict[str, Any]:
     return {
         "when": f"{act.scene.at:%A %d %B %Y, %H:%M %Z}",
         "told": act.scene.told,
+        "done": list(map(_in_full, act.done)),
         "sent": [_shown_mail(mail) for mail in act.sent],
         "got": [_shown_letter(letter) for letter in act.got],
         "faults": act.faults,
