@@ -305,7 +305,7 @@ def test_only_those_for_whom_it_is_meant_may_book_or_be_booked() -> None:
     assert season.ask("eve@ward.trust.example", "book", "e1") == ["eve <- confirmed: e1 booked, REQUEST 0"]
     assert season.ask("guest@home.example", "book", "e1") == ["guest <- confirmed: e1 booked, REQUEST 0"]
     assert season.ask("mallory@nottrust.example", "book", "e1") == ["mallory <- refused: e1 not for"]
-    assert season.said[0].outcomes[0].because.endswith(f"Please ask {season.organiser.contact.email}.")
+    assert season.said[0].outcomes[0].because.endswith(f"write to {season.organiser.contact.email}.")
     assert season.ask("bob", "book", "e1", people=("zoe@home.example",)) == ["bob <- summary: e1 not for (zoe)"]
 
 
