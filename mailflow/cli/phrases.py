@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mailflow.model.message import Kind
 from mailflow.model.request import Action, Choose, Request
 from mailflow.model.verdict import Course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mailflow.model.people import Person
     from mailflow.model.programme import Event, Programme
-    from mailflow.model.request import Choice, Trace
+    from mailflow.model.request import Choice
     from mailflow.model.verdict import Verdict
 
 WISHES = {
@@ -65,43 +60,68 @@ COURSES = {
     Course.HOLD: "It is set aside for a person",
 }
 """What the guard lets become of a message; the reason follows."""
-FOR_A_PERSON = {
-    "has a special need": "is a special need",
-    "asks something else": "asks what no action answers",
-    "has not decided": "is a thought, not yet a request",
-}
-"""What words were taken for that call for a person."""
-PLAINER = {
-    "only talked about": "mentioned",
-    "not possible": "when they cannot come",
-    "held now": "what they hold now",
+AGAIN = "send the invitation again"
+"""What is asked for where somebody lost it."""
+DEEDS = {
+    "speaks of a place": "asks for a place",
     "looks back": "a greeting, or about what was",
     "does not come along": "about somebody who does not come along",
-    "asks for what is done anyway": "asks for what every answer says",
+    "how many people": "how many places",
+    "asks something else": "asks what no action answers",
+    "takes back what was said before": "takes back what was said before it",
 }
-"""What a trace says in fewer words than a stranger needs."""
+"""What words do, where the trace's own words are none for strangers."""
+PLURALS = {
+    "has": "have",
+    "asks": "ask",
+    "says": "say",
+    "is": "are",
+    "wants": "want",
+    "gives": "give",
+    "hands": "hand",
+    "answers": "answer",
+    "cannot": "cannot",
+    "thanks": "thank",
+    "regrets": "regret",
+    "looks": "look",
+    "speaks": "speak",
+}
+"""What one does and several do."""
+ABOUT = frozenset({Action.STATUS, Action.ENQUIRE})
+"""The actions that change nothing, and may yet be about an event."""
 EXPLAINED = frozenset({Action.ENQUIRE, Action.UNCLEAR})
 """The actions whose reason says why a person is needed."""
 WHATEVER = frozenset({Action.CANCEL, Action.TRANSFER, Action.DECLINE, Action.ACCEPT})
 """The actions that, where no event is named, are about whatever the sender holds."""
 CHANGING = WHATEVER | {Action.BOOK, Action.MOVE, Action.TENTATIVE}
 """The actions that are done for people."""
-_QUESTION = re.compile(r"[^.!?]+\?")
 MOST_NAMED = 3
 """More events than these are counted, and named by their ids."""
 
 
-def call(event: Event, programme: Programme) -> str:
-    """`Wednesday 16 November 2022, 09:30 [ngb-2]`, with its title where that is not the series' own."""
+def call(event: Event, programme: Programme, *, title: bool = True) -> str:
+    """`Wednesday 16 November 2022, 09:30 “Next Generation Boards” [ngb-2]`: with its title, or its series' where it has none."""
     start = event.local_start
-    title = "" if event.title == programme.series_of(event.id).title else f" “{event.title}”"
-    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}{title} [{event.id}]"
+    called = f" “{event.title or programme.series_of(event.id).title}”" if title else ""
+    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}{called} [{event.id}]"
 
 
-def call_all(ids: tuple[str, ...], programme: Programme) -> list[str]:
+def call_all(ids: tuple[str, ...], programme: Programme, *, titles: bool = True) -> list[str]:
     """Each event as people name it, in the order given; an id that the programme has lost stays an id."""
     known = {event.id: event for event in programme.events}
-    return [call(known[one], programme) if one in known else one for one in ids]
+    return [call(known[one], programme, title=titles) if one in known else one for one in ids]
+
+
+def days(ids: tuple[str, ...], programme: Programme) -> list[str]:
+    """The events' days, `6 May`, each once."""
+    starts = [event.local_start for event in programme.events if event.id in ids]
+    return list(dict.fromkeys(f"{start.day} {start:%B}" for start in starts))
+
+
+def plural(deed: str, number: int) -> str:
+    """What words do, said of so many of them: "asks for a place", "ask for a place"."""
+    verb, _, rest = deed.partition(" ")
+    return deed if number == 1 or verb not in PLURALS else f"{PLURALS[verb]} {rest}".strip()
 
 
 def ask(request: Request) -> str:
@@ -142,67 +162,3 @@ def answer(request: Request) -> str:
 def judged(verdict: Verdict) -> str:
     """What the guard made of the message, in a sentence."""
     return f"{COURSES[verdict.course]}: {verdict.because}."
-
-
-def why_a_person(request: Request) -> list[str]:
-    """Why a person must read it too: the words that call for one, or else the reason of the whole."""
-    if request.held:
-        return [request.held]
-    if request.rsvp and request.rsvp.comment:
-        return [f"a note beside the calendar's answer: “{request.rsvp.comment}”"]
-    found = [f"“{words}” {why}" for words, why in _calling(request)]
-    return found or [
-        request.reason if request.action in EXPLAINED else "their words hold a need or a question beyond the request"
-    ]
-
-
-def _calling(request: Request) -> Iterator[tuple[str, str]]:
-    """The words that call for a person, each with why: those that were traced, and questions that nothing was made of."""
-    for trace in request.traces:
-        for sign, why in FOR_A_PERSON.items():
-            if sign in trace.meaning:
-                yield trace.words, why
-    if request.message and request.action is not Action.UNCLEAR:
-        told = " ".join(trace.words for trace in request.traces)
-        for question in _QUESTION.findall(" ".join(request.message.text(Kind.NEW).split())):
-            if question.rstrip("?") not in told:
-                yield question.strip(), "is a question that no action answers"
-
-
-def mean(trace: Trace, programme: Programme) -> str:
-    """What words were taken for, with events as people name them."""
-    role, _, named = trace.meaning.rpartition(": ")
-    role = PLAINER.get(role, role)
-    ids = tuple(named.split(", "))
-    known = {event.id for event in programme.events}
-    if not role or not known.issuperset(ids):
-        return _plain(trace.meaning)
-    if len(ids) > 1 and len(ids) == len(known):
-        return f"{role}: all {len(ids)} events"
-    if len(ids) > MOST_NAMED:
-        return f"{role}: {len(ids)} events that fit ({named})"
-    return f"{role}: " + "; ".join(call_all(ids, programme))
-
-
-def _plain(meaning: str) -> str:
-    """What a clause does; that it speaks of a place goes without saying where it does something."""
-    role, colon, _ = meaning.rpartition(": ")
-    if colon:
-        return f"{PLAINER.get(role, role)}, but no event fits"
-    acts = [PLAINER.get(act, act) for act in meaning.split(", ") if act != "speaks of a place"]
-    return ", ".join(acts) or meaning
-
-
-def introduce(people: tuple[Person, ...]) -> list[str]:
-    """Whom it is for: by name and address, and how many were only counted."""
-    named = [
-        f"{person.name} <{person.email}>"
-        if person.name and person.email
-        else person.email or f"{person.name} (no address yet)"
-        for person in people
-        if person.name or person.email
-    ]
-    counted = len(people) - len(named)
-    return named + (
-        [f"{counted} more, not named yet" if named else f"{counted} people, not named yet"] if counted else []
-    )

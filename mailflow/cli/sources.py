@@ -1,4 +1,4 @@
-"""Where an event comes from that none of the sender's own words name: the subject, what is passed on, or that only one is left."""
+"""Where an event comes from that no words of the mail name: a code in the subject, what is passed on, or that only one is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def unnamed(request: Request) -> tuple[str, ...]:
     """The events that a request is about although no words traced in it name them."""
-    named = {one for trace in request.traces for one in trace.meaning.rpartition(": ")[2].split(", ")}
+    named = {event for trace in request.traces for event in trace.events}
     return tuple(one for one in (*request.events, *request.from_events) if one not in named)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
 from mailflow.cli import phrases
-from mailflow.cli.sources import source, unnamed
+from mailflow.cli.clues import again, clues, deciding, named
+from mailflow.cli.company import copied, introduce, left_out
+from mailflow.cli.marks import ASIDE, aside, mark
+from mailflow.cli.reasons import why, why_a_person
 from mailflow.model.message import Kind
-from mailflow.model.request import Action
-from mailflow.model.verdict import Course
+from mailflow.model.request import Action, Place
+from mailflow.model.verdict import Course, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from rich.console import Console
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from mailflow.model.request import Request, Trace
     from mailflow.model.verdict import Verdict
 
-OWN, ASIDE, MARKED, HEAD = "green", "dim", "bold black on yellow", "bold"
+OWN, HEAD = "green", "bold"
 LABELS = {
     Kind.NEW: "own words",
     Kind.QUOTED: "quoted",
@@ -33,22 +37,20 @@ LABELS = {
     Kind.DISCLAIMER: "disclaimer",
 }
 """Whose words a run of text holds."""
-MOST_ASIDE = 3
-"""Of what does not count as a request, so many lines are shown."""
+NOTE = "A request is looked for only in their own words; quoted text and the subject may still say which event."
 LABEL_WIDTH = 13
-MENTIONED = "only talked about"
-"""How the trace of a mention begins that asks for nothing."""
+WORDS_WIDTH = 38
+"""Columns of the table's words at most."""
 
 
 def tell(name: str, told: tuple[Message, Verdict, Request], programme: Programme, console: Console) -> None:
     """Print one message: what was read, what it comes to, and which words led there."""
-    _, verdict, request = told
     console.print(Text(name, style=HEAD))
-    console.print(_grid(_written(told, marks=console.color_system is None)))
+    console.print(_grid(_written(told, programme, marks=console.color_system is None)))
     console.print()
-    console.print(_grid(_understood(verdict, request, programme)))
+    console.print(_grid(_understood(told, programme)))
     console.print()
-    console.print(_words(_led(told, programme)))
+    console.print(_words(_led(told, programme), min(WORDS_WIDTH, console.width // 2)))
     console.print()
 
 
@@ -64,88 +66,100 @@ def _grid(rows: Sequence[tuple[str, Text]]) -> Table:
     return grid
 
 
-def _written(told: tuple[Message, Verdict, Request], *, marks: bool) -> list[tuple[str, Text]]:
+def _written(told: tuple[Message, Verdict, Request], programme: Programme, *, marks: bool) -> list[tuple[str, Text]]:
     """The message as it was read: sender, date, subject, and each run of text with whose words it holds."""
     message, verdict, request = told
     spoken = _is_spoken(verdict, request)
     sender = f"{message.sender.name} <{message.sender.email}>".strip() if message.sender else "nobody who can be told"
-    date = f"{message.date:%A} {message.date.day} {message.date:%B %Y, %H:%M}" if message.date else "no date"
-    subject = _mark(Text(message.subject, style=OWN), request.traces, marks=marks)
-    rows = [("from", Text(f"{sender}, {date}")), ("subject", subject)]
+    kept = [*deciding(request), *named(request)]
+    rows = [("from", Text(f"{sender}, {_clock(message, programme)}"))]
+    rows += [("copied to", Text(copied(message)))] if message.cc else []
+    rows.append(("subject", mark(Text(message.subject, style=OWN), _at(kept, Place.SUBJECT), marks=marks)))
     for segment in message.segments:
         label = LABELS[segment.kind] if spoken or segment.kind is not Kind.NEW else "text"
-        rows += [(label, line) for line in _lines(segment, request.traces, marks=marks)]
-    if spoken and any(segment.kind is not Kind.NEW for segment in message.segments):
-        rows.append(("note", Text("Only their own words can be a request; the rest is background.", style=ASIDE)))
+        rows += [(label, line) for line in _lines(segment, kept, marks=marks)]
+    for one in message.attached:
+        inner = f"{one.subject}\n{one.text()}"
+        rows += [("attached", line) for line in aside(inner, _at(kept, Place.ATTACHED), marks=marks)]
+    if spoken and (message.attached or message.text(Kind.QUOTED)):
+        rows.append(("note", Text(NOTE, style=ASIDE)))
     return rows
 
 
+def _at(traces: Sequence[Trace], place: Place) -> list[Trace]:
+    return [one for one in traces if one.place is place]
+
+
+def _clock(message: Message, programme: Programme) -> str:
+    """When it was written, on the sender's own clock; and on that of the events where it shows another hour."""
+    if message.date is None:
+        return "no date"
+    own = _own_clock(message, message.date)
+    said = f"{own:%A} {own.day} {own:%B %Y, %H:%M} ({'UTC' if own.tzinfo is UTC else f'{own:%z}'[:3] + ':' + f'{own:%z}'[3:5]})"
+    zones = {series.zone.key: series.zone for series in programme.series}
+    elsewhere = [
+        f"{there:%H:%M} in {key}"
+        for key, zone in zones.items()
+        if (there := own.astimezone(zone)).utcoffset() != own.utcoffset()
+    ]
+    return f"{said}, {' and '.join(elsewhere)}" if elsewhere else said
+
+
+def _own_clock(message: Message, date: datetime) -> datetime:
+    """The Date with the offset that the sender's mail program wrote (RFC 5322 §3.3); UTC where it wrote none."""
+    try:
+        written = parsedate_to_datetime(message.header("date"))
+        return written if written.utcoffset() and written == date else date
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return date
+
+
 def _lines(segment: Segment, traces: Sequence[Trace], *, marks: bool) -> list[Text]:
-    """Own words whole, with the words that led somewhere marked; of the rest the first lines."""
+    """Own words whole, with the words that led somewhere marked; of the rest a few lines."""
     if segment.kind is Kind.NEW:
-        return list(_mark(Text(segment.text.strip("\n"), style=OWN), traces, marks=marks).split("\n"))
-    lines = [line for line in segment.text.splitlines() if line.strip()]
-    shown = [Text(line, style=ASIDE, no_wrap=True, overflow="ellipsis") for line in lines[:MOST_ASIDE]]
-    hidden = len(lines) - len(shown)
-    more = f"(and {hidden} more {'line' if hidden == 1 else 'lines'})"
-    return shown + ([Text(more, style=ASIDE)] if hidden else [])
+        own = Text(segment.text.strip("\n"), style=OWN)
+        return list(mark(own, _at(traces, Place.OWN), marks=marks).split("\n"))
+    return aside(segment.text, _at(traces, Place.QUOTED) if segment.kind is Kind.QUOTED else [], marks=marks)
 
 
-def _mark(text: Text, traces: Sequence[Trace], *, marks: bool) -> Text:
-    """The text with the traced words marked: in colour, or between asterisks where there are no colours."""
-    spans = list(_spans(text.plain, traces))
-    if not marks:
-        for start, end in spans:
-            text.stylize(MARKED, start, end)
-        return text
-    plain = text.plain
-    for start, end in reversed(spans):
-        plain = f"{plain[:start]}*{plain[start:end]}*{plain[end:]}"
-    return Text(plain, style=text.style)
-
-
-def _spans(plain: str, traces: Sequence[Trace]) -> Iterator[tuple[int, int]]:
-    """Where the traced words stand; of words within words only the inner ones."""
-    found = {match.span() for trace in traces if trace.words for match in re.finditer(_loosely(trace.words), plain)}
-    for start, end in sorted(found):
-        if not any((start, end) != (a, b) and start <= a and b <= end for a, b in found):
-            yield start, end
-
-
-def _loosely(words: str) -> str:
-    """A pattern for words whose blanks may be line ends, and that do not stand inside another word."""
-    return r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
-
-
-def _understood(verdict: Verdict, request: Request, programme: Programme) -> list[tuple[str, Text]]:
+def _understood(told: tuple[Message, Verdict, Request], programme: Programme) -> list[tuple[str, Text]]:
     """What the message comes to, row by row."""
-    rows = [("request", Text(phrases.ask(request), style=HEAD))]
+    message, verdict, request = told
+    wish = (
+        phrases.AGAIN if request.action is Action.STATUS and any(map(again, request.traces)) else phrases.ask(request)
+    )
+    rows = [("request", Text(wish, style=HEAD))]
     rows += [("", Text(f"- {name}", style=HEAD)) for name in phrases.call_all(request.events, programme)]
+    rows += [("about", Text(name)) for name in phrases.call_all(_about(request), programme)]
     rows += [("gives up", Text(name)) for name in phrases.call_all(request.from_events, programme)]
     if request.action is Action.MOVE and not request.from_events:
         rows.append(("gives up", Text("whatever is held now")))
     if request.action in phrases.CHANGING:
-        rows += [("for", Text(person)) for person in phrases.introduce(request.people)]
-    rows.append(("reason", Text(request.reason)))
-    rows.append(("who wrote it", Text(phrases.judged(verdict))))
+        rows += [("for", Text(person)) for person in introduce(message, request)]
+        rows += [("not booked", Text(person)) for person in left_out(message, request)]
+    rows.append(("reason", Text(why(message, request, programme))))
+    if verdict.course is not Course.ACT or verdict.rule != "person" or verdict.evidence is Evidence.FAIL:
+        rows.append(("who wrote it", Text(phrases.judged(verdict))))
     rows.append(("answer", Text(phrases.answer(request))))
     rows += [("offers", Text(f"- {phrases.offer(one, programme)}")) for one in request.choices]
     if request.human:
-        rows += [("a person too", Text(f"must read it: {why}")) for why in phrases.why_a_person(request)]
+        rows += [("a person too", Text(f"must read it: {said}")) for said in why_a_person(request)]
     return rows
+
+
+def _about(request: Request) -> tuple[str, ...]:
+    """The events that a question or a thought speaks of, where the request itself names none."""
+    if request.events or request.action not in phrases.ABOUT:
+        return ()
+    told = [one.events for one in named(request) if 0 < len(one.events) <= phrases.MOST_NAMED]
+    return tuple(dict.fromkeys(event for events in told for event in events))
 
 
 def _led(told: tuple[Message, Verdict, Request], programme: Programme) -> list[tuple[str, str]]:
     """Which words led there, each with what it was taken for; where no words did, what else decided."""
     message, verdict, request = told
-    rows = [(f"“{trace.words}”", phrases.mean(trace, programme)) for trace in in_order(message, request.traces)]
-    if not rows:
-        rows = [(_instead(verdict, request), request.reason)]
-    events = unnamed(request)
-    names = phrases.call_all(events, programme)
-    return rows + [
-        (source(one, message, programme), f"which event: {name}") for one, name in zip(events, names, strict=True)
-    ]
+    rows = clues(message, request, programme)
+    return rows or [(_instead(verdict, request), why(message, request, programme))]
 
 
 def _instead(verdict: Verdict, request: Request) -> str:
@@ -160,26 +174,10 @@ def _is_spoken(verdict: Verdict, request: Request) -> bool:
     return verdict.course is Course.ACT and request.rsvp is None
 
 
-def in_order(message: Message, traces: Sequence[Trace]) -> list[Trace]:
-    """Each trace once, as its words stand in subject and text, a sentence before the words within it.
-
-    Words that are only mentioned in one place (the subject) and do something in another are told once.
-    """
-    text = "\n".join([message.subject, message.text(Kind.NEW)])
-
-    def place(trace: Trace) -> tuple[int, int]:
-        found = re.search(_loosely(trace.words), text)
-        return (found.start() if found else len(text), -len(trace.words))
-
-    said = {trace.words.lower() for trace in traces if not trace.meaning.startswith(MENTIONED)}
-    kept = [one for one in traces if not one.meaning.startswith(MENTIONED) or one.words.lower() not in said]
-    return sorted(dict.fromkeys(kept), key=place)
-
-
-def _words(rows: Sequence[tuple[str, str]]) -> Table:
+def _words(rows: Sequence[tuple[str, str]], width: int) -> Table:
     """The table of which words led there."""
     table = Table(box=None, padding=(0, 1), pad_edge=False, header_style=ASIDE)
-    table.add_column("Which words led there", max_width=38, overflow="fold")
+    table.add_column("Which words led there", max_width=width, overflow="fold")
     table.add_column("and what they were taken for", overflow="fold")
     for words, meaning in rows:
         table.add_row(Text(words), Text(meaning))

@@ -220,6 +220,11 @@ def _compiled(frames: tuple[str, ...]) -> re.Pattern[str]:
 _PATTERNS = tuple((act, _compiled(frames)) for act, frames in _FRAMES)
 
 
+def verb(act: Act, line: str) -> re.Match[str] | None:
+    """The words of a clause in office English that do an act; None where its verbs do not."""
+    return next((found for one, pattern in _PATTERNS if one is act and (found := pattern.search(line))), None)
+
+
 def verbs(line: str) -> frozenset[Act]:
     """What the verbs of a clause in office English say, whatever stands around them."""
     return frozenset(act for act, pattern in _PATTERNS if pattern.search(line))

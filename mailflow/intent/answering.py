@@ -99,6 +99,16 @@ def _plainly_no(case: Case) -> bool:
     return bool(_PLAIN_NO.match(case.line) or only_gives_up)
 
 
+def answer_in(line: str, *, yes: bool) -> tuple[int, int] | None:
+    """From where to where a line in office English says yes, or no; None where it says neither."""
+    start = len(line) - len(opening(line))
+    first = YES.match(line[start:]) if yes else _PLAIN_NO.match(line)
+    if first:
+        return (start + first.start(), start + first.end()) if yes else first.span()
+    patterns = (_ACCEPT,) if yes else (_REFUSES, _DECLINE)
+    return next((found.span() for pattern in patterns if (found := pattern.search(line))), None)
+
+
 def _answer(case: Case, events: tuple[str, ...], *, yes: bool) -> Outcome:
     """Accept (tentatively) or decline."""
     if not yes:

@@ -34,7 +34,10 @@ def conclude(scene: Scene) -> Outcome:
     case = open_case(scene)
     outcome = addressed(case, _decide(case))
     return replace(
-        outcome, human=outcome.human or case.human, people=outcome.people or case.party.people, traces=traces(case)
+        outcome,
+        human=outcome.human or case.human,
+        people=outcome.people or case.party.people,
+        traces=traces(case, outcome),
     )
 
 

@@ -88,12 +88,30 @@ class Choice:
     """The address that somebody wrote from, which whoever says yes says is theirs too."""
 
 
+class Place(StrEnum):
+    """Where words of a message stand."""
+
+    OWN = "own words"
+    SUBJECT = "the subject"
+    QUOTED = "the quoted text"
+    ATTACHED = "the attached message"
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Which words gave which part of a request, for `explain`: a piece of the sender's text and what it was taken for."""
 
     words: str
     meaning: str
+    events: tuple[str, ...] = ()
+    """The events that they fit, where they name events."""
+    by: tuple[str, ...] = ()
+    """By what they fit them ("date", "title"); empty for words that name no event."""
+    beside: tuple[str, ...] = ()
+    """Other words that said the rest: "BLS 13 April" for "the 2pm"."""
+    number: int = 0
+    """How many events they say there are ("all four"); 0 where they do not say."""
+    place: Place = Place.OWN
 
 
 @dataclass(frozen=True, slots=True)

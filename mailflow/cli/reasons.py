@@ -1,0 +1,154 @@
+"""Why a request is what it is, in terms of the words that were written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailflow.cli import phrases
+from mailflow.cli.clues import again, chooses, deciding, deed, named, used
+from mailflow.intent.actions import Act
+from mailflow.intent.polarity import Role
+from mailflow.intent.traces import COUNTED, NO, OFFER, PASSED_ON, YES
+from mailflow.model.message import Kind
+from mailflow.model.request import Action, Choose, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailflow.model.message import Message
+    from mailflow.model.programme import Programme
+    from mailflow.model.request import Request, Trace
+
+_ANY = re.compile(
+    r"\b(?:in (?:that|this) order|failing (?:that|which|this)|first available|whichever|either|any|if not|prefer\w*|ideally|or)\b",
+    re.IGNORECASE,
+)
+"""Words that make one of several enough."""
+_FIRST = frozenset({YES, NO, *(act.value for act in (Act.UNSURE, Act.CANCEL, Act.MOVE, Act.TRANSFER))})
+"""What words do that settles the request, whatever others do."""
+_BOTH_WAYS = "can be read both ways round"
+_NO_EVENT = "no event is named"
+_SEVERAL = "more than one event fits"
+_FOR_A_PERSON = {
+    Act.NEED.value: "is a special need",
+    Act.ASK.value: "asks what no action answers",
+    Act.UNSURE.value: "is a condition or a thought, not yet a request",
+}
+"""What words were taken for that call for a person."""
+_QUESTION = re.compile(r"[^.!?]+\?")
+
+
+def why(message: Message, request: Request, programme: Programme) -> str:
+    """The reason of a request, with the words that gave it."""
+    if request.held or request.rsvp:
+        return request.held or request.reason
+    if request.action is Action.UNCLEAR:
+        return _unclear(message, request, programme)
+    asked = _asked(request)
+    which = [one for one in named(request) if used(one, request) and not chooses(one)]
+    said = f"{_quote(asked)} {phrases.plural(_done(asked, request), len(asked))}" if asked else request.reason
+    said += ", and nothing is asked for" if request.action is Action.NONE and asked else ""
+    return "; ".join([said, *_which(which, request), *_any(message, request)])
+
+
+def _asked(request: Request) -> list[Trace]:
+    """The words that ask, at most two of them."""
+    rows = [one for one in deciding(request) if one.meaning not in {COUNTED, OFFER, Act.FIX.value, Act.ABSENT.value}]
+    needs = request.action is Action.ENQUIRE
+    rows = [one for one in rows if needs or one.meaning not in _FOR_A_PERSON]
+    first = [one for one in rows if one.meaning in _FIRST]
+    own = first or rows
+    return [one for one in own if one.meaning == own[0].meaning][:2]
+
+
+def _quote(traces: Iterable[Trace]) -> str:
+    return " and ".join(dict.fromkeys(f"“{one.words}”" for one in traces))
+
+
+def _done(asked: list[Trace], request: Request) -> str:
+    """What the words that ask do, for one of them."""
+    meaning = asked[0].meaning
+    if meaning in {YES, NO}:
+        offer = any(one.meaning == OFFER for one in request.traces)
+        return "answers the offer in the subject" if offer else meaning
+    return _FOR_A_PERSON.get(meaning) or deed(next((one for one in asked if again(one)), asked[0]))
+
+
+def _which(which: list[Trace], request: Request) -> list[str]:
+    """Which words say what event it is."""
+    if request.action in phrases.WHATEVER and not request.events:
+        lots = [one for one in named(request) if chooses(one) and one.meaning == Role.DROP.value]
+        return [f"{_quote(lots[:1]) or 'no event is named, so it'} is whatever they hold"]
+    if not which:
+        return []
+    own = [one for one in which if one.place is Place.OWN] or which[:1]
+    given = [one for one in own if set(one.events) & set(request.from_events)]
+    wanted = [one for one in own if one not in given]
+    rows = []
+    if given:
+        rows.append(f"{_quote(given[:3])} {phrases.plural('says', len(given))} what is given up")
+    if wanted:
+        place = f"{wanted[0].place.value}: " if wanted[0].place is not Place.OWN else ""
+        beside = [other for one in wanted for other in one.beside if other not in {own.words for own in wanted}]
+        with_ = " with " + " and ".join(f"“{one}”" for one in dict.fromkeys(beside)) if beside else ""
+        rows.append(f"{place}{_quote(wanted[:4])}{with_} {phrases.plural('says', len(wanted))} which event")
+    return rows
+
+
+def _any(message: Message, request: Request) -> list[str]:
+    """What makes one of several events enough."""
+    if request.choose is Choose.ALL or len(request.events) < 2:  # noqa: PLR2004 - one event leaves no choice
+        return []
+    found = list(dict.fromkeys(one.group() for one in _ANY.finditer(message.text(Kind.NEW))))
+    return [" and ".join(f"“{one}”" for one in found[:2]) + " makes one of them enough" if found else "one is enough"]
+
+
+def _unclear(message: Message, request: Request, programme: Programme) -> str:
+    """Why no single reading is safe."""
+    several = [one for one in named(request) if len(one.events) > 1 and not chooses(one) and one.meaning != PASSED_ON]
+    wanted = [one for one in several if one.meaning != Role.TALK.value] or several
+    if _BOTH_WAYS in request.reason and wanted:
+        days = phrases.days(wanted[0].events, programme)
+        return f"“{wanted[0].words}” can be {' or '.join(days)}, and there is an event on each of these days"
+    if (_NO_EVENT in request.reason or _SEVERAL in request.reason) and wanted:
+        return f"“{wanted[0].words}” fits {len(wanted[0].events)} events, and nothing chooses between them"
+    asked = _asked(request)
+    if _NO_EVENT in request.reason and asked:
+        return (
+            f"{_quote(asked[:1])} {_done(asked, request)}, but no words say {_of_how_many(message, request, programme)}"
+        )
+    return request.reason
+
+
+def _of_how_many(message: Message, request: Request, programme: Programme) -> str:
+    """Which of how many events no words say, and how many of them the question offers."""
+    coming = [one for one in programme.events if message.date is None or one.starts > message.date]
+    which = f"which of the {len(coming)} events still to come" if len(coming) > 1 else "which event"
+    offered = len(request.choices)
+    return f"{which}; the first {offered} are offered" if 1 < offered < len(coming) else which
+
+
+def why_a_person(request: Request) -> list[str]:
+    """Why a person must read it too: the words that call for one, or else the reason of the whole."""
+    if request.held:
+        return [request.held]
+    if request.rsvp and request.rsvp.comment:
+        return [f"a note beside the calendar's answer: “{request.rsvp.comment}”"]
+    found = [f"“{one.words}” {_FOR_A_PERSON[one.meaning]}" for one in deciding(request) if one.meaning in _FOR_A_PERSON]
+    found = found or [f"“{question}” is a question that no action answers" for question in _questions(request)]
+    plain = (
+        request.reason
+        if request.action in phrases.EXPLAINED
+        else "their words hold a need or a question beyond the request"
+    )
+    return list(dict.fromkeys(found)) or [plain]
+
+
+def _questions(request: Request) -> list[str]:
+    """The questions in their own words that nothing was made of."""
+    if request.message is None or request.action is Action.UNCLEAR:
+        return []
+    told = [" ".join(trace.words.split()) for trace in request.traces if not trace.by]
+    asked = _QUESTION.findall(" ".join(request.message.text(Kind.NEW).split()))
+    return [one.strip() for one in asked if not any(words in one for words in told)]
