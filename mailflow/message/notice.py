@@ -41,6 +41,16 @@ _SAID = re.compile(
     r"|delivery to the following|returned to (?:the )?sender|permanent(?:ly)? (?:error|failure|failed)",
     re.IGNORECASE,
 )
+_STILL_TRIED = re.compile(
+    r"\bthis is (?:only )?a warning(?: message)? only\b|\bwarning only\b|\b(?:do|does) not need to re-?send\b|\bstill being retried\b"
+    r"|\bwill (?:be retried|be tried again|keep (?:on )?trying|continue (?:to try|trying|to be (?:tried|attempted)))\b"
+    r"|\bdelivery attempts will continue\b|\bnot yet been delivered\b",
+    re.IGNORECASE,
+)
+_GIVEN_UP = re.compile(
+    r"\bpermanent(?:ly)? (?:error|failure|fatal|failed)|\b(?:given|giving) up\b|\bwill not be (?:retried|tried again)\b",
+    re.IGNORECASE,
+)
 _LARGEST = 200_000
 _BEGINNING = 20_000
 
@@ -65,11 +75,14 @@ def read_notice(tree: Tree, raw: bytes, headers: Sequence[tuple[str, str]], *, r
     except (AttributeError, LookupError, TypeError, ValueError):
         # flufl.bounce trusts the shape of what it reads, and this is mail
         return None
+    words = raw[:_BEGINNING].decode("ascii", "replace")
+    if _STILL_TRIED.search(words) and not _GIVEN_UP.search(words):
+        return Report(KIND, "delayed", next(iter(_identities({*failed, *delayed})), ""))
     if addresses := _identities(failed):
         return Report(KIND, "failed", addresses[0])
     if addresses := _identities(delayed):
         return Report(KIND, "delayed", addresses[0])
-    told = (reported or titled) and _SAID.search(raw[:_BEGINNING].decode("ascii", "replace"))
+    told = (reported or titled) and _SAID.search(words)
     return Report(KIND, "failed") if told else None
 
 
