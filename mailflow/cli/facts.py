@@ -15,6 +15,7 @@ from mailflow.model.errors import MailflowError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mailflow.model.programme import Programme
     from mailflow.record import Facts
 
 STATUS = ("event", "starts", "places", "booked", "offered", "called", "waiting", "over")
@@ -61,7 +62,10 @@ def log(
     as_json: Json = False,
 ) -> None:
     """Show everything that changed for a person, and why."""
-    show(open_facts(config).log(person), LOG, as_json=as_json, none=f"Nothing is known of {person}.")
+    facts = open_facts(config)
+    rows = facts.log(person)
+    told = rows if as_json else _by_the_clocks(rows, facts.programme)
+    show(told, LOG, as_json=as_json, none=f"Nothing is known of {person}.")
 
 
 def held(*, config: Config = Path("config"), as_json: Json = False) -> None:
@@ -72,6 +76,14 @@ def held(*, config: Config = Path("config"), as_json: Json = False) -> None:
 def outbox(*, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show the letters: what is due, what was sent and what failed."""
     show(open_facts(config).outbox(), OUTBOX, as_json=as_json, none="No letters yet.")
+
+
+def _by_the_clocks(rows: Sequence[dict[str, Any]], programme: Programme) -> list[dict[str, Any]]:
+    """The rows with their moments as clocks show them where the event is, as the reasons tell them."""
+    zones = {event.id: event.zone for event in programme.events}
+    usual = programme.series[0].zone
+    moments = [datetime.fromisoformat(row["at"]).astimezone(zones.get(row["event"], usual)) for row in rows]
+    return [row | {"at": f"{at.day} {at:%B %Y, %H:%M}"} for row, at in zip(rows, moments, strict=True)]
 
 
 def open_facts(config: Path) -> Facts:

@@ -27,7 +27,7 @@ def fulfil(booking: Booking, holdings: Iterable[Booking], now: datetime, because
 
 def _move(booking: Booking, old: Booking, now: datetime, because: str) -> tuple[Change, ...]:
     done = end(booking, Ending.WITHDRAWN, now, f"came true: the place of {old.event} moved here")
-    return (done, relocate(old, booking.event, now, because))
+    return (done, relocate(old, booking.event, now, f"{because}; moved from {old.event}"))
 
 
 def given_up(booking: Booking, holdings: Iterable[Booking]) -> Booking | None:

@@ -117,7 +117,7 @@ def _remind(due: Due, draft: Draft) -> Decision:
 
 def _release(due: Due, draft: Draft) -> Decision:
     """Who cannot be reached so near the event has the place no longer; the contact was told when the letter came back."""
-    because = "cancelled: letters to this address come back, and others wait for the place"
+    because = "cancelled: letters to this address come back, and the event is near"
     unreachable = [one for one in due.bookings if one.state is State.BOOKED and one.bounced]
     changes = tuple(end(one, Ending.CANCELLED, draft.now, because) for one in unreachable)
     told = "Our letters to you came back, so your place could not be kept."

@@ -37,6 +37,8 @@ SHIPPED = (Path(__file__).parents[2] / "config", Path(__file__).parents[1] / "_s
 """Where the example settings lie: beside the package in a checkout, inside it in a wheel."""
 YES = {"apply": ("--yes",)}
 """What is said to a command that would ask."""
+LOOKS = frozenset({"status", "bookings", "log", "held", "outbox"})
+"""The commands that only look, whenever that is."""
 _PLACES = re.compile(r"(?m)^places = \d+")
 
 
@@ -130,8 +132,7 @@ class Stage:
         """The organiser edits the settings, or gives a command, which runs as it would at a terminal; what it says."""
         if order.verb in WRITES:
             return write(order, self.config)
-        when = ["--config", str(self.config), "--now", at.astimezone(UTC).isoformat()]
-        said = self.command([order.verb, *order.words.split(), *when, *YES.get(order.verb, ())])
+        said = self.command(spoken(order, self.config, at))
         if order.verb == "apply":
             self.renew()
         return said
@@ -141,6 +142,12 @@ class Stage:
         command = [sys.executable, "-m", "mailflow", *words]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
         return done.stdout + done.stderr
+
+
+def spoken(order: Order, config: Path, at: datetime) -> list[str]:
+    """The words of a command, given at this moment."""
+    when = [] if order.verb in LOOKS else ["--now", at.astimezone(UTC).isoformat()]
+    return [order.verb, *order.words.split(), "--config", str(config), *when, *YES.get(order.verb, ())]
 
 
 def shipped_config() -> Path:

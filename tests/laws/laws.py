@@ -35,7 +35,7 @@ ASKING = {State.OFFERED: News.OFFERED, State.CALLED: News.CALLED}
 """The letters that ask for an answer."""
 GIVING_UP = {Action.CANCEL, Action.DECLINE, Action.TRANSFER}
 """What may leave somebody with less than before."""
-UNREACHABLE = "cancelled: letters to this address come back, and others wait for the place"
+UNREACHABLE = "cancelled: letters to this address come back, and the event is near"
 
 
 @dataclass(frozen=True)

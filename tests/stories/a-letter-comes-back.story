@@ -25,4 +25,4 @@ Three days before, the place is Bob's.
 amy <- cancelled nov, CANCEL 1
 bob <- promoted nov, REQUEST 0
 nov: bob booked
-why amy nov: "cancelled: letters to this address come back, and others wait for the place"
+why amy nov: "cancelled: letters to this address come back, and the event is near"

@@ -28,4 +28,4 @@ amy <- promoted nov, REQUEST 1
 bob <- promoted oct, REQUEST 1
 oct: bob booked
 nov: amy booked
-why bob oct: "exchanged among 2 people who wanted each other's dates (nov, oct)"
+why bob oct: "exchanged among 2 people who wanted each other's dates (nov, oct); moved from nov"

@@ -23,7 +23,7 @@ from mailflow.demo.scene import Manner
 from mailflow.demo.script import read_story
 from mailflow.demo.season import Season as Play
 from mailflow.demo.smtp import Delivered
-from mailflow.demo.stage import YES
+from mailflow.demo.stage import spoken
 from mailflow.flow import receive, tick
 from mailflow.model.errors import MailflowError
 from mailflow.model.message import Mail
@@ -198,8 +198,7 @@ class Memory:
         if order.verb in WRITES:
             return write(order, self.config)
         room.now = at.astimezone(UTC)
-        when = ["--config", str(self.config), "--now", room.now.isoformat()]
-        said = run([order.verb, *order.words.split(), *when, *YES.get(order.verb, ())])
+        said = run(spoken(order, self.config, at))
         room.widen(stand(room.engine, room.organiser.address, load(self.config).programme, room.now).programme)
         self.watch.look(None, BY_HAND)
         return said
@@ -214,7 +213,7 @@ def books() -> Engine:
 
 def run(words: Sequence[str]) -> str:
     """A command done in this process; what it says, be it that it cannot be done."""
-    done = CliRunner().invoke(app, list(words))
+    done = CliRunner(env={"COLUMNS": "250"}).invoke(app, list(words))
     if done.exception and not isinstance(done.exception, MailflowError | SystemExit):
         raise done.exception
     return f"{done.output} {done.exception or ''}"

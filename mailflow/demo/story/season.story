@@ -780,7 +780,7 @@ ngb-5: 8 booked, 1 waiting
 
 at 2023-02-01 10:21
 Nobody has been written to yet. Now the organiser says yes: places are kept, and everybody is asked again.
-organiser -> apply
+organiser -> apply --by sue
 organiser <- "Done."
 nina <- changed ngb-5, REQUEST 1, "10:00 to 12:00"
 jamal <- changed ngb-5, REQUEST 2

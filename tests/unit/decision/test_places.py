@@ -266,7 +266,7 @@ def test_two_who_want_each_others_dates_exchange_them() -> None:
         "amy <- promoted: e2 booked, REQUEST 1",
         "bob <- promoted: e1 booked, REQUEST 1",
     ]
-    assert because(season, "amy") == "exchanged among 2 people who wanted each other's dates (e2, e1)"
+    assert because(season, "amy") == "exchanged among 2 people who wanted each other's dates (e2, e1); moved from e1"
 
 
 def test_three_exchange_in_a_circle() -> None:
