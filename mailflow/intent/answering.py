@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import CLASSES, Act
-from mailflow.intent.case import talked, unclear
+from mailflow.intent.case import away, talked, unclear
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role
 from mailflow.intent.roles import bare
@@ -61,7 +61,7 @@ def offered(case: Case) -> Outcome | None:
     yes, no = _says_yes(case), _says_no(case)
     if case.acts & {Act.MOVE, Act.TRANSFER, Act.UNSURE} or (made and not yes and not no):
         return None
-    named = tuple(one for one in case.named if one.role is not Role.TALK and not one.mention.bare)
+    named = tuple(one for one in case.named if one.role is not Role.TALK and not one.mention.bare and not away(one))
     mentioned = wishes(tuple(one for one in named if one.mask != case.scene.days.index.every), case.scene, 0)
     spoken = tuple(one.mask.bit_length() - 1 for one in talked(case)[:1])
     events = case.ids(mentioned.events) or case.about or case.ids(spoken)

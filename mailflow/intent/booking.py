@@ -168,12 +168,18 @@ def _left(case: Case, barred: int, scopes: tuple[Named, ...]) -> Wishes:
     return Wishes(trouble="a place is wanted, but no event is named", possible=coming)
 
 
+_ASIDE = re.compile(
+    r"\bwrong\b|\bmistake\b|\binstead\b|\bnot (?:that|this) one\b|\b(?:ignore|change|correct|disregard) (?:\w+ ){0,5}subject\b"
+)
+"""Words that set a subject aside."""
+
+
 def _against_subject(case: Case, found: Wishes, subject: tuple[Named, ...]) -> Wishes:
     """A subject of the sender's own that names another event, with nothing that sets it aside, leaves a doubt."""
     spoken = mask_of(tuple(one for one in case.named if not one.said.clause.subject))
     for one in subject:
         telling = one.mention.sorts & {Sort.DAY, Sort.ID, Sort.SPAN, Sort.TOPIC}
         single = one.mask.bit_count() == 1 and telling and any(handle.firm for handle in one.mention.handles)
-        if single and not one.mask & spoken and not re.search(r"\bwrong\b|\bmistake\b|\binstead\b", case.line):
+        if single and not one.mask & spoken and not _ASIDE.search(case.line):
             return Wishes(trouble="the subject names one event and the text another", possible=found.mask | one.mask)
     return found

@@ -132,3 +132,8 @@ def talked(case: Case) -> tuple[Named, ...]:
         and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY, Sort.SPEAKER}
     ]
     return tuple(talked) if len({one.mask for one in talked}) == 1 else ()
+
+
+def away(one: Named) -> bool:
+    """True for a day of which is only told that the sender is elsewhere, and on which nothing of ours falls."""
+    return one.role is Role.CANNOT and not one.mask

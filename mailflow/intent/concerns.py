@@ -115,7 +115,12 @@ def _left_over(clauses: list[Said]) -> str:
             return line
         if THINGS.search(line) and _ASKS.search(line) and not one.acts & (_DOING - {Act.STATUS}):
             return line
-        if _REQUEST.search(line) and not one.acts & (_DOING | {Act.CANNOT}) and not _courteous(line):
+        if (
+            _REQUEST.search(line)
+            and not done & {Act.STAYS}
+            and not one.acts & (_DOING | {Act.CANNOT})
+            and not _courteous(line)
+        ):
             return line
     return next((one.clause.line for one in clauses if _COMPLAINT.search(one.clause.line)), "")
 
@@ -131,5 +136,5 @@ _WONDERS = re.compile(
 )
 """A question, with or without its mark."""
 _TAG = re.compile(
-    r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|\W)*\??$"
+    r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|do|have|and|or|both|\W)*\??$"
 )

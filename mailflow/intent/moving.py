@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
-from mailflow.intent.case import mask_of, talked, unclear
+from mailflow.intent.case import away, mask_of, talked, unclear
 from mailflow.intent.handing import between_others, given, replaced
 from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.leaving import AGAIN
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _ANOTHER = re.compile(
-    r"\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bin return\b"
+    r"(?:^|\. )make it (?:the |a )?ø|\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bwould (?:be |be better off |do )?better (?:off )?(?:with|on|at|in|doing)\b|\bwould rather (?:come|do|have|be|attend|join|take)\b|\bin return\b"
 )
 
 
@@ -57,7 +57,7 @@ def handed_on(case: Case) -> Outcome | None:
         return unclear("a place is handed on, but not said to whom", case, human=True)
     wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
     named = case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN) or talked(case)
-    events = wishes(named, case.scene, 0)
+    events = wishes(tuple(one for one in named if not away(one)) or named, case.scene, 0)
     if events.trouble or len({one.mask for one in wanted}) > 1:
         return unclear("a place is handed on, but not clear which", case, events, action=Action.TRANSFER, human=True)
     ids = case.ids(events.events) or case.about
@@ -90,6 +90,8 @@ def moved(case: Case) -> Outcome | None:
         or (_changes(case) and bool(wanted) and Act.CANCEL not in case.acts)
     )
     leaving = bool(cannot) or Act.CANNOT in case.acts or Act.CANCEL in case.acts or bool(given)
+    if not moving and wanted and held and not leaving and _turned(case):
+        return _move(case, wanted, given, cannot, held)
     if not moving and wanted and not leaving and instead and owned and not given:
         return _move(case, wanted, given, cannot, held)
     if not (moving or (wanted and leaving and (instead or (owned and Act.CANCEL not in case.acts)))):
@@ -97,6 +99,15 @@ def moved(case: Case) -> Outcome | None:
     if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
         return None
     return _move(case, wanted, given, cannot, held)
+
+
+def _turned(case: Case) -> bool:
+    """True for "I have a place in May but am on nights. Could I do June?": a reason lies between, and nothing says that June comes on top."""
+    return bool(_BUT.search(case.line)) and not _ON_TOP.search(case.line)
+
+
+_BUT = re.compile(r"\b(?:but|however|unfortunately|sadly|alas|rather|turns out)\b")
+_ON_TOP = re.compile(r"\b(?:also|too|as well|second|another|both|additional|extra|more|in addition)\b")
 
 
 def _corrected(case: Case, *, owned: bool) -> bool:

@@ -52,7 +52,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.WANT, r"\b(?:only|best|easiest) (?:one|date|day|session|option)(?: that)?(?: (?:i|for|me|we|can|could|do|make|manage|works|attend|come|to|on))* is(?: (?:on|the))*$"),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
     (Role.WANT, r"(?<!cannot )\b(?:can|could) (?:also |only |still |definitely |certainly |easily )*(?:make|do|manage|attend|come|join|come to|come on|come to)(?: (?:on|for|in|at|to))*$"),
-    (Role.WANT, r"\bbetter (?:off )?(?:on|with|at|in|for)" + _LEAD),
+    (Role.WANT, r"\bbetter (?:off )?(?:on|with|at|in|for|doing)(?: (?:the|a|later|earlier|next|last|first|other))*" + _LEAD),
     (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
@@ -71,6 +71,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
     (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))+$"),
+    (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*(?:i )?(?:have )?got$"),
     (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*i am (?:currently |now |already )?on(?: (?:the|your))?$"),
     (Role.HELD, r"\byou have (?:got )?me (?:down |booked )*(?:for|on|at|in)(?: (?:the|on|at))*$"),
     (Role.HELD, r"\b(?:put|booked|signed|entered) myself (?:in|down|up|on)(?: (?:for|on|at|the|in))*$"),
@@ -112,7 +113,9 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     if before.endswith("ø but") or (before == "but" and not _RULED_OUT.search(after)):
         excepts = before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT, Role.TALK}
         return Role.NOT if excepts else Role.WANT
-    if _FROM.search(before) and _TO.match(after):
+    if (_FROM.search(before) and _TO.match(after)) or (_LEAVES.search(before) and _JOINS.match(after)):
+        return Role.DROP
+    if _SLIP.search(before) and _MISTAKEN.match(after):
         return Role.DROP
     if _HAVE.search(before) and not _FREE.match(after):
         return Role.HELD
@@ -143,5 +146,14 @@ _FREE = re.compile(
 """Behind "I have the 16th": it is no place that is held."""
 _FROM = re.compile(r"\bfrom(?: (?:the|my))*$")
 _TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
+_LEAVES = re.compile(r"\bleave(?: (?:the|my))*$")
+_JOINS = re.compile(r"(?:\w+ )?and (?:join|attend|come to|go to|do|have)\b")
+_SLIP = re.compile(
+    r"\b(?:ticked|clicked|booked|chose|chosen|selected|picked|pressed|registered for|signed up for|put down)(?: (?:on|for|the|a place|in))*$"
+)
+_MISTAKEN = re.compile(
+    r"(?:session |one )?(?:by mistake|in error|by accident|wrongly|when i (?:meant|wanted)|but (?:meant|wanted)|instead of)\b"
+)
+"""A slip of the hand: "I ticked October when I meant November"."""
 _STARTS = re.compile(r"(?:and|or|nor|failing|also)(?: (?:on|for|in|to|the|that|also))*")
 """What stands before a mention that goes on with the clause before."""

@@ -89,7 +89,14 @@ _LIFE = re.compile(
 """People who move house or job."""
 
 
+_GREETS = re.compile(
+    r"^(?:\W*(?:hello|hi|hey|dear|and|very) )*good (?:morning|afternoon|evening|day)\b(?: (?!was|it|to|event|session)\w+){0,3}[ ,]*$"
+)
+_LONG_SETTLED = re.compile(r"\b(?:until|once|when) (?:\w+ ){1,4}(?:had|was|were)\b")
+"""What had to wait, and waits no more."""
 _UNLESS = (
+    (Act.PRAISE, _GREETS, frozenset({Act.PRAISE})),
+    (Act.UNSURE, _LONG_SETTLED, frozenset({Act.UNSURE})),
     (Act.CANCEL, _NO_CANCEL, frozenset({Act.CANCEL})),
     (Act.CANNOT, PHYSICAL, frozenset({Act.CANNOT})),
     (Act.STATUS, _HIS_ADDRESS, frozenset({Act.STATUS})),

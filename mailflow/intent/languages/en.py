@@ -104,6 +104,13 @@ def _wonders(who: str) -> str:
     return "|".join(asked)
 
 
+_SHORT_FALLBACKS = tuple(
+    f"if {thing}'s {state}"
+    for thing in ("that", "that one", "this one", "it", "this", "the first one")
+    for state in ("gone", "full", "taken", "booked up", "sold out", "full up", "no good")
+)
+
+
 def _fallbacks() -> str:
     """Every way to say that another comes next where one has no room left."""
     things = ("that", "it", "this", "that one", "this one", "the first", "the first one", "that date", "that session")
@@ -122,7 +129,7 @@ def _fallbacks() -> str:
         for what in none
         for tail in (" then", " there", " on that", " for that", "")
     )
-    return "|".join(("unless its full in which case", "if its full", "if its gone", *said, *lacking))
+    return "|".join(("unless its full in which case", "if its full", "if its gone", *_SHORT_FALLBACKS, *said, *lacking))
 
 
 _FINE = (
@@ -164,6 +171,9 @@ PHRASES = tongue(
         "grateful if you could|i would appreciate it if you could|i would appreciate if you could|appreciate it if you could": "can you",
         "it would be great if you could|it would be good if you could|be great if you could": "can you",
         "i would be grateful if i could|would be grateful if i could|it would be great if i could": "can i",
+        "i would be most grateful for|i would be very grateful for|i would be so grateful for|i would be most grateful to have|i would be grateful to have|i would be very grateful to have|i would be glad of": "i would like",
+        "i would be most grateful if you could|i would be very grateful if you could|i would be so grateful if you could|i would be most grateful if you would|i would be very grateful if you would": "can you",
+        "i would be most grateful if i could|i would be very grateful if i could": "can i",
         "i would be grateful for|would be grateful for|i would appreciate|grateful for": "i would like",
         "i want|i wish|i am keen|we want|we wish|we would like|i would be keen|i need|we need|wanted|i wanted|we are keen": "i would like",
         "i hope to|i am hoping to|i was hoping to|hoping to|i am looking to|looking to|i am writing to|writing to|we hope to": "i would like to",
