@@ -107,7 +107,9 @@ PLAIN = many(
     "changes changing lead leading look looking place places book plan planning next last real right left long short big "
     "small end ending early late free full way ways using use need needs best practice skill skills service services support "
     "ask asking think thinking learn learning meet meeting continue continuing move moving keep keeping run running call "
-    "calling hand hands"
+    "calling hand hands get getting give giving have having be being do doing see seeing say saying tell telling find finding put "
+    "putting let letting bring bringing set setting try trying feel feeling hear hearing show showing turn turning know knowing "
+    "come coming stay staying pay paying paid deal dealing thing things part parts"
 )
 """Title words that people also write without meaning the title: they count only beside an event noun or inside a phrase."""
 
