@@ -75,7 +75,7 @@ def _named(said: str) -> str:
         words = words[1:]
     while words and fold(words[-1]) in NOT_NAMES | _VERBS:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(words) if any(len(word) > 1 for word in words) else ""
 
 
 _SHORTENED = re.compile(r"'(?:ve|m|ll|d|re|t|s)$")

@@ -43,6 +43,7 @@ _FRAMES = (
         r"\b(?:he|him|i|she|they) (?:is|are|am) (?:both |all )?(?:not coming|unable to come) any more\b",
     )),
     (Act.CANNOT, (
+        r"\bneither (?:he|him|of (?:him|them|us|these|my \w+|our \w+)) (?:can|could|will|is able|are able)\b",
         r"\b(?:he|him|she|they) (?:will|is|are) no longer (?:be )?(?:able to )?(?:attend|come|join|attending|coming|joining)\b",
         r"\b(?:he|him|she|they) (?:will not|is not going to|are not going to|cannot) (?:\w+ ){0,2}?(?:doing|do|making|make|attending|attend|joining|join|coming|come)\b",
     )),
@@ -55,6 +56,8 @@ _FRAMES = (
         r"\bi have (?:\w+ ){1,3}(?:people|staff|nurses|colleagues|names|delegates|attendees) (?:for|who would like|wanting|interested|to)\b|^(?:the |our |my )?(?:names?|delegates?|attendees?|participants?|people|staff) (?:are )?(?:for|on|at) ø",
         r"\b(?:add|put|enter|book|register|enrol) (?:to|on|onto|for) ø(?: please)? :",
         r"\b(?:can i|i would like to|i want to|i am|we are|we would like to|can we|i will be|we want to|please) (?:\w+ )?(?:send|sending|nominate|nominating|put forward|putting forward|enter|entering) (?:him|her|them|my \w+|our \w+|a \w+|(?:two|three|four|five|six|\d+) (?:\w+ ){1,4}?)(?: \w+){0,3}? ?(?:on|to|for|onto|at|along to|forward for) ø",
+        r"\b(?:two|three|four|five|six|[2-9]) of us(?: \w+){0,3} (?:for|on|at) ø",
+        r"\b(?:me|myself|i|he|him) (?:is|are|am) (?:willing|eager|wishing|interested|keen|desirous|planning|looking) (?:to|in|of) (?:<comes>|attending|participate|take part)\b",
         r"\b(?:this|the|my) (?:booking|place|request|reservation) is for (?:him|her|them)\b|\b(?:it|this) is for (?:him|me|us|(?:the )?(?:two|three|four) of us)(?: \W|\W| \w+){0,4} ø",
         r"\b(?:add|put|enter|include|write|pop) him 's name\b(?! off)|\b(?:place|seat|spot)s? (?:can|could|might|may|to) be (?:found|made|kept|saved|reserved|booked|given|held|arranged) for\b",
         r"\b(?:he|she|they|him) (?:has |have )?(?:asked|wants?|would like|needs?|is keen|hopes?|wish(?:es)?) to be (?:\w+ )?(?:booked|put|added|registered|included|enrolled)\b|\bhe would (?:\w+ )?benefit\b",

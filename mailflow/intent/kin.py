@@ -66,6 +66,8 @@ POST_WORDS = JOBS | _POSTS
 def kin(read: Text, at: int) -> Group | None:
     """Read "my colleague", "two of my lads", "our Chief Executive, Alison Rooke", "2 colleagues: Jo and Sam"."""
     number, start = _number(read, at)
+    if number and read.said(at + 1) == "of" and read.said(at + 2) in {"mine", "ours"}:
+        return Group(at, at + 3, more=number)
     end = (
         _past_field(
             read, _noun(read, start, _EITHER if read.said(at) in _OWNERS else _SEVERAL if number > 1 else _SINGLE)

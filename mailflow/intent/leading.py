@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate bringing sending nominating"
+    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate bringing sending nominating inscribe subscribe stick jot schedule list log record shove bung chuck sneak count note"
 )
 _WISHES = many("like want wants need needs love asked wanted")
 BRIDGES = many(
@@ -68,6 +68,14 @@ def leads(said: Said, row: Group) -> bool:
         text(words, row.first - 1) == "("
         and text(words, row.last) == ")"
         and counted(said.clause.line) == len(row.names)
+    ):
+        return True
+    if (
+        text(words, row.first - 1) == "-"
+        and row.firm
+        and said.acts
+        and _ends(words, row.last)
+        and counted(said.clause.line)
     ):
         return True
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))

@@ -120,10 +120,18 @@ def name_group(read: Text, at: int) -> Group | None:
         return None
     if past_house(read, start) == end:
         return None
-    name = " ".join(read.source[read.words[start].start : read.words[end - 1].end].split())
+    name = _without_letters(" ".join(read.source[read.words[start].start : read.words[end - 1].end].split()))
     if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
         return None
     return Group(at, end, (name,), firm=titled or " " in name or "-" in name)
+
+
+def _without_letters(name: str) -> str:
+    """A name without the letters behind it: "Josie Mallett MBE" → "Josie Mallett"."""
+    words = name.split()
+    while len(words) > 2 and words[-1].strip(".").isupper() and 1 < len(words[-1]) < 6 and not words[0].isupper():  # noqa: PLR2004 - MBE, FRCP
+        words.pop()
+    return " ".join(words)
 
 
 _HOUSES = many(

@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.handing import given, replaced
-from mailflow.intent.kin import SELVES
-from mailflow.intent.leading import ADDS, ASIDES, BRIDGES, ROW, leads, only_names, told
-from mailflow.intent.people import KIN, NOT_NAMES
+from mailflow.intent.leading import ADDS, ASIDES, leads, only_names, told
 from mailflow.intent.polarity import Role
 from mailflow.intent.rolls import roll
-from mailflow.intent.words import Sort as Look
+from mailflow.intent.small import small_names
 from mailflow.intent.words import fold, many
 
 if TYPE_CHECKING:
     from mailflow.intent.names import Group
     from mailflow.intent.roles import Named, Said
     from mailflow.intent.scene import Scene
-    from mailflow.intent.words import Word
 
 ACTING = frozenset(
     {Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.CANNOT, Act.ACCEPT, Act.DECLINE, Act.STATUS, Act.PLACE}
@@ -80,7 +77,7 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     acting = _acting(said)
     for one in said:
         if one.clause.sentence in acting and not one.clause.subject and not apart(one.clause.line):
-            found += [name for name in _small_in(one) if not taken & set(range(name.first, name.last))]
+            found += [Called(*name) for name in small_names(one) if not taken & set(range(name[1], name[2]))]
     listed = {fold(one.name) for one in found}
     found += [Called(name, 0, 0) for name in roll(scene, said, own).names if fold(name) not in listed]
     mine = _parts(own)
@@ -196,54 +193,6 @@ def _only_one(said: tuple[Said, ...]) -> list[Group]:
 
 def _parts(name: str) -> set[str]:
     return {part for part in re.split(r"[^\w]+", fold(name)) if part}
-
-
-def _small_in(said: Said) -> list[Called]:
-    """The names written small that a clause's verb, "me and" or "a place for" leads to."""
-    words = said.clause.words
-    found: list[Called] = []
-    for at in range(said.clause.first, said.clause.last):
-        before = text(words, at - 1)
-        start = at + 1
-        if text(words, at) in _SMALL_VERBS:
-            while text(words, start) in BRIDGES and start - at < ROW // 2:
-                start += 1
-        elif not ((text(words, at) == "and" and before in SELVES) or (text(words, at) == "for" and before in _PLACES)):
-            continue
-        names, end = _small(words, start)
-        found += [Called(name, start, end, text(words, at) == "for") for name in names]
-    return found
-
-
-_SMALL_VERBS = many("book register add put sign move swap switch transfer enrol cancel release")
-_PLACES = many("place places seat seats spot spots")
-_AFTER_NAMES = many("on onto in for up down please from 's")
-
-
-def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
-    """Names written small: "can you book tom and priya on": unknown words between the verb and what it is booked on."""
-    names: list[str] = []
-    place = at
-    while place < len(words) and place - at < ROW:
-        start = place
-        while place < len(words) and place - start <= 1 and _may_be_small(words[place]):
-            place += 1
-        if place == start:
-            break
-        names.append(" ".join(word.text.title() for word in words[start:place]))
-        if text(words, place) not in {"and", ","}:
-            break
-        place += 1
-    fits = text(words, place) in _AFTER_NAMES and text(words, place - 1) not in {"and", ","}
-    return (tuple(names), place) if fits else ((), at)
-
-
-_NEVER = NOT_NAMES | KIN
-
-
-def _may_be_small(word: Word) -> bool:
-    """True for a word that may be a name written small."""
-    return word.sort is Look.WORD and word.text not in _NEVER and not word.text.endswith("ing")
 
 
 def scattered(names: tuple[Called, ...], named: tuple[Named, ...]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mailflow.model.people import Address
 
 TITLES = many(
-    "dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother"
+    "rn sn rgn rmn sr revd rev'd canon capt captain major sgt hon dr mr mrs ms miss mx prof professor sir dame rev reverend sister cllr councillor lord lady nurse fr father brother"
 )
 KIN = many(
     "colleague colleagues manager managers boss deputy assistant trainee student registrar consultant director team-mate teammate friend"

@@ -190,6 +190,8 @@ _BOTH_OF_US = many("would will we are can have us should could")
 def _alone(words: tuple[Word, ...], at: int) -> bool:
     """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
     said, after = text(words, at), text(words, at + 1)
+    if said == "both" and after in {"places", "seats", "spots", "tickets", "spaces", "bookings"}:
+        return False
     if said == "both" and (text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO | {"copied"}):
         return False
     if (
