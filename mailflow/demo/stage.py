@@ -26,6 +26,7 @@ from mailflow.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from mailflow.demo.act import Sent
     from mailflow.demo.scene import Order
@@ -117,12 +118,16 @@ class Stage:
     def round(self, at: datetime, *, reading: bool) -> int:
         """Mails are read, time speaks (not while `reading`), letters leave; how many mails could not be processed."""
         self.clock.now = at
-        if not reading:
-            return self.worker.once().stumbled
-        with Mailbox(self.worker.settings.require("mailbox")) as mailbox:
+        with self.mailbox() as mailbox:
+            if not reading:
+                return self.worker.round(mailbox).stumbled
             stumbled = self.worker.read(mailbox)[1]
-        self.worker.send()
+            self.worker.send()
         return stumbled
+
+    def mailbox(self) -> AbstractContextManager[Mailbox]:
+        """The INBOX, opened for a round."""
+        return Mailbox(self.worker.settings.require("mailbox"))
 
     def letters(self) -> tuple[Delivered, ...]:
         """Every letter that has left so far."""

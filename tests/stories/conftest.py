@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from smtplib import SMTP
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,9 +28,10 @@ def post(dovecot: Dovecot, postfix: Postfix) -> Iterator[RealPost]:
     mailbox, arrivals = (Mailbox(dovecot, user, f"{user}@{DOMAIN}") for user in ("desk-stories", "desk-arrivals"))
     for one in (mailbox, arrivals):
         dovecot.enrol(one.user, "secret")
-    with mailbox.login() as inside, dovecot.login("attendees") as outside:
+    with mailbox.login() as inside, dovecot.login("attendees") as outside, SMTP(postfix.host, postfix.smtp) as way:
         outside.select_folder("INBOX", readonly=True)
-        yield RealPost(mailbox, arrivals, postfix, inside, outside)
+        with ExitStack() as stack:
+            yield RealPost(mailbox, arrivals, postfix, way, inside, outside, stack)
 
 
 @pytest.fixture(autouse=True)

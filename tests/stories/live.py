@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC
 from email import message_from_bytes
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.demo.smtp import Delivered
 from mailflow.demo.stage import Clock, Stage
+from mailflow.inbox import Mailbox as Inbox
 from mailflow.record import open_engine
 from tests.live.servers import until
 from tests.season import OPENING
@@ -19,16 +20,21 @@ from tests.stories.theatre import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
+    from smtplib import SMTP
 
     from imapclient import IMAPClient
 
+    from mailflow.settings import MailboxSettings
     from tests.live.servers import Mailbox, Postfix
 
 BOOKS = "sqlite:///file:/live-{}?vfs=memdb&uri=true"
 """A database in memory for each story; the mailbox is the same for all."""
 NUMBERS = count(1)
+SOON = 0.01
+"""Seconds between two looks: there are hundreds of them."""
 MAIN = """
 [organiser]
 name = "The Academy"
@@ -57,15 +63,24 @@ class RealPost:
     mailbox: Mailbox
     arrivals: Mailbox
     postfix: Postfix
+    way: SMTP
     inside: IMAPClient
     outside: IMAPClient
+    open: ExitStack
     seen: int = 0
     """The newest letter outside that was read."""
+    inbox: Inbox | None = None
+    """mailflow's own connection, kept from one story to the next."""
+
+    def keep(self, settings: MailboxSettings) -> Inbox:
+        """Open it for the first story."""
+        self.inbox = self.inbox or self.open.enter_context(Inbox(settings))
+        return self.inbox
 
     def deliver(self, raw: bytes, received: datetime) -> None:
         """By SMTP; then, as it has arrived, into INBOX by IMAP, which alone can say when that was."""
-        self.postfix.send(raw, "someone@elsewhere.example", [self.arrivals.address])
-        (new,) = until(lambda: list(self._new.glob("*")), "a mail to arrive")
+        self.way.sendmail("someone@elsewhere.example", [self.arrivals.address], raw)
+        (new,) = until(lambda: list(self._new.glob("*")), "a mail to arrive", pause=SOON)
         self.inside.append("INBOX", new.read_bytes(), msg_time=received)
         new.unlink()
 
@@ -90,6 +105,7 @@ def _delivered(raw: bytes) -> Delivered:
 class Live(Stage):
     """The worker before real servers."""
 
+    server: RealPost
     came: list[Delivered] = field(default_factory=list)
 
     @classmethod
@@ -111,12 +127,16 @@ class Live(Stage):
     def letters(self) -> tuple[Delivered, ...]:
         """Every letter so far, once all that were sent have arrived."""
         sent = sum(1 for row in self.facts.outbox() if row["sent_at"])
-        until(lambda: self._look() >= sent, f"{sent} letters outside")
+        until(lambda: self._look() >= sent, f"{sent} letters outside", pause=SOON)
         return tuple(self.came)
 
     def _look(self) -> int:
         self.came += self.server.letters()
         return len(self.came)
+
+    def mailbox(self) -> AbstractContextManager[Inbox]:
+        """The INBOX, which stays open."""
+        return nullcontext(self.server.keep(self.worker.settings.require("mailbox")))
 
     def command(self, words: Sequence[str]) -> str:
         """A command in this process."""
