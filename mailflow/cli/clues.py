@@ -49,6 +49,8 @@ ROLES = {
     PASSED_ON: "which event",
 }
 """What words are to the request, where the trace's own word is none for strangers."""
+_WISHED = frozenset({Role.WANT.value, Role.PLAIN.value})
+"""The roles of words that ask for events."""
 _MERE = frozenset({Role.TALK.value, Role.ASK.value})
 """The roles of words that ask for nothing, and may yet say what event it is."""
 _AGAIN = re.compile(
@@ -66,6 +68,23 @@ def named(request: Request) -> list[Trace]:
     own = [one for one in found if one.place is Place.OWN]
     kept = [one for one in found if one.place is Place.OWN or not any(_repeats(one, other) for other in own)]
     return _once(kept) + _passed_on(request)
+
+
+def led(trace: Trace, request: Request) -> bool:
+    """True for words that led to the request, false for those that were only seen."""
+    if not trace.by or (chooses(trace) and trace.meaning != Role.TALK.value):
+        return True
+    if trace.meaning == PASSED_ON and request.action is Action.UNCLEAR:
+        return True
+    if trace.meaning not in _MERE:
+        return bool(used(trace, request)) or not (request.events or request.from_events) or trace.meaning not in _WISHED
+    others = [one for one in named(request) if one is not trace]
+    if any(trace.words in one.beside for one in others):
+        return True
+    if not (request.events or request.from_events):
+        return request.action in phrases.ABOUT and 0 < len(trace.events) <= phrases.MOST_NAMED
+    told = {event for one in others if one.meaning not in _MERE and not chooses(one) for event in one.events}
+    return bool(set(used(trace, request)) - told)
 
 
 def chooses(trace: Trace) -> bool:
@@ -116,6 +135,8 @@ def _repeats(one: Trace, other: Trace) -> bool:
 
 def _passed_on(request: Request) -> list[Trace]:
     """Of the subject and of what is passed on the words that fit fewest events, one of each."""
+    if request.action is Action.UNCLEAR:
+        return _once([one for one in request.traces if one.meaning == PASSED_ON])
     kept: list[Trace] = []
     for place in (Place.SUBJECT, Place.QUOTED, Place.ATTACHED):
         rows = [one for one in request.traces if one.meaning == PASSED_ON and one.place is place and used(one, request)]
@@ -158,12 +179,13 @@ def _taken_for(trace: Trace, request: Request, programme: Programme) -> str:
     if chooses(trace):
         return _choice(trace, request)
     within = used(trace, request)
-    role = "which event" if within and trace.meaning in _MERE else ROLES.get(trace.meaning, trace.meaning)
-    said = role + f" ({', '.join(trace.by)})" + "".join(f", with “{other}”" for other in trace.beside)
+    role = "which event" if trace.meaning in _MERE else ROLES.get(trace.meaning, trace.meaning)
+    by = [one for one in trace.by if one not in _FITTING]
+    said = role + f" ({', '.join(by)})" + "".join(f", with “{other}”" for other in trace.beside)
     if not trace.events:
         return f"{said}, but no event fits"
-    if not within and (why := _unused(trace, request)):
-        return f"not used: {why}"
+    if not led(trace, request):
+        return f"not used: {_unused(trace, request)}"
     return f"{said}: {_events(trace, within, request, programme)}"
 
 
@@ -184,18 +206,13 @@ def _choice(trace: Trace, request: Request) -> str:
 
 
 def _unused(trace: Trace, request: Request) -> str:
-    """Why words that fit events did nothing; empty where they say what the request is about."""
+    """Why words that fit events did nothing."""
     fits = f"it fits {len(trace.events)} events, and " if len(trace.events) > 1 else ""
-    if trace.meaning == PASSED_ON:
-        return fits + "is not the event"
-    if request.events or request.from_events:
-        if trace.meaning not in {Role.TALK.value, Role.WANT.value, Role.PLAIN.value, Role.ASK.value}:
-            return ""
-        other = " or ".join(f"“{one.words}”" for one in named(request) if used(one, request))
-        return fits + (f"{other} says which" if other else "it is only mentioned")
-    if trace.meaning == Role.TALK.value and request.action not in phrases.ABOUT:
+    telling = [one for one in named(request) if one is not trace and used(one, request) and not chooses(one)]
+    other = " and ".join(f"“{one.words}”" for one in telling if one.meaning not in _MERE)
+    if not other:
         return fits + "it is only mentioned"
-    return ""
+    return fits + f"{other} {phrases.plural('says', other.count('“'))} which"
 
 
 def _events(trace: Trace, within: tuple[str, ...], request: Request, programme: Programme) -> str:

@@ -77,6 +77,7 @@ PLURALS = {
     "says": "say",
     "is": "are",
     "wants": "want",
+    "makes": "make",
     "gives": "give",
     "hands": "hand",
     "answers": "answer",

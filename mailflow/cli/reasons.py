@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.cli import phrases
-from mailflow.cli.clues import again, chooses, deciding, deed, named, used
+from mailflow.cli.clues import again, chooses, deciding, deed, led, named, used
 from mailflow.intent.actions import Act
 from mailflow.intent.polarity import Role
 from mailflow.intent.traces import COUNTED, NO, OFFER, PASSED_ON, YES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mailflow.model.request import Request, Trace
 
 _ANY = re.compile(
-    r"\b(?:in (?:that|this) order|failing (?:that|which|this)|first available|whichever|either|any|if not|prefer\w*|ideally|or)\b",
+    r"\b(?:in (?:that|this) order|failing (?:that|which|this)|first available|if (?:that|it)(?:'s| is) (?:full|gone|taken)|otherwise|back-?up|whichever|either|any|if not|prefer\w*|ideally|or)\b",
     re.IGNORECASE,
 )
 """Words that make one of several enough."""
@@ -29,6 +29,10 @@ _FIRST = frozenset({YES, NO, *(act.value for act in (Act.UNSURE, Act.CANCEL, Act
 """What words do that settles the request, whatever others do."""
 _BOTH_WAYS = "can be read both ways round"
 _NO_EVENT = "no event is named"
+_DIFFERENT = "two different requests in one message"
+_PASSED = "several events are passed on"
+_TWO = frozenset(act.value for act in (Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER))
+"""Acts of which two make two requests."""
 _SEVERAL = "more than one event fits"
 _FOR_A_PERSON = {
     Act.NEED.value: "is a special need",
@@ -46,8 +50,8 @@ def why(message: Message, request: Request, programme: Programme) -> str:
     if request.action is Action.UNCLEAR:
         return _unclear(message, request, programme)
     asked = _asked(request)
-    which = [one for one in named(request) if used(one, request) and not chooses(one)]
-    said = f"{_quote(asked)} {phrases.plural(_done(asked, request), len(asked))}" if asked else request.reason
+    which = [one for one in named(request) if used(one, request) and not chooses(one) and led(one, request)]
+    said = f"{_quote(asked)} {phrases.plural(_done(asked, request), len(asked))}" if asked else _unsaid(request)
     said += ", and nothing is asked for" if request.action is Action.NONE and asked else ""
     return "; ".join([said, *_which(which, request), *_any(message, request)])
 
@@ -60,6 +64,12 @@ def _asked(request: Request) -> list[Trace]:
     first = [one for one in rows if one.meaning in _FIRST]
     own = first or rows
     return [one for one in own if one.meaning == own[0].meaning][:2]
+
+
+def _unsaid(request: Request) -> str:
+    """The reason where no words ask for anything."""
+    named_only = request.action is Action.BOOK and any(one.by for one in request.traces)
+    return "an event is named and nothing else is said, which asks for a place" if named_only else request.reason
 
 
 def _quote(traces: Iterable[Trace]) -> str:
@@ -101,7 +111,8 @@ def _any(message: Message, request: Request) -> list[str]:
     if request.choose is Choose.ALL or len(request.events) < 2:  # noqa: PLR2004 - one event leaves no choice
         return []
     found = list(dict.fromkeys(one.group() for one in _ANY.finditer(message.text(Kind.NEW))))
-    return [" and ".join(f"“{one}”" for one in found[:2]) + " makes one of them enough" if found else "one is enough"]
+    said = " and ".join(f"“{one}”" for one in found[:2])
+    return [f"{said} {phrases.plural('makes', len(found[:2]))} one of them enough" if found else "one is enough"]
 
 
 def _unclear(message: Message, request: Request, programme: Programme) -> str:
@@ -114,6 +125,12 @@ def _unclear(message: Message, request: Request, programme: Programme) -> str:
     if (_NO_EVENT in request.reason or _SEVERAL in request.reason) and wanted:
         return f"“{wanted[0].words}” fits {len(wanted[0].events)} events, and nothing chooses between them"
     asked = _asked(request)
+    acts = {one.meaning: one for one in deciding(request) if one.meaning in _TWO}
+    if _DIFFERENT in request.reason and len(acts) > 1:
+        return ", and ".join(f"“{one.words}” {deed(one)}" for one in acts.values()) + f": {_DIFFERENT}"
+    passed = {event for one in named(request) if one.meaning == PASSED_ON for event in one.events}
+    if _PASSED in request.reason and passed:
+        return f"their own words name no event, and what is passed on names {len(passed)}"
     if _NO_EVENT in request.reason and asked:
         return (
             f"{_quote(asked[:1])} {_done(asked, request)}, but no words say {_of_how_many(message, request, programme)}"

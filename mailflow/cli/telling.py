@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mailflow.cli import phrases
-from mailflow.cli.clues import again, clues, deciding, named
+from mailflow.cli.clues import again, clues, deciding, led, named
 from mailflow.cli.company import copied, introduce, left_out
 from mailflow.cli.marks import ASIDE, aside, mark
 from mailflow.cli.reasons import why, why_a_person
@@ -71,7 +71,7 @@ def _written(told: tuple[Message, Verdict, Request], programme: Programme, *, ma
     message, verdict, request = told
     spoken = _is_spoken(verdict, request)
     sender = f"{message.sender.name} <{message.sender.email}>".strip() if message.sender else "nobody who can be told"
-    kept = [*deciding(request), *named(request)]
+    kept = [*deciding(request), *(one for one in named(request) if led(one, request))]
     rows = [("from", Text(f"{sender}, {_clock(message, programme)}"))]
     rows += [("copied to", Text(copied(message)))] if message.cc else []
     rows.append(("subject", mark(Text(message.subject, style=OWN), _at(kept, Place.SUBJECT), marks=marks)))
@@ -134,17 +134,28 @@ def _understood(told: tuple[Message, Verdict, Request], programme: Programme) ->
     rows += [("gives up", Text(name)) for name in phrases.call_all(request.from_events, programme)]
     if request.action is Action.MOVE and not request.from_events:
         rows.append(("gives up", Text("whatever is held now")))
-    if request.action in phrases.CHANGING:
+    if request.action in phrases.CHANGING or _for_others(request):
         rows += [("for", Text(person)) for person in introduce(message, request)]
         rows += [("not booked", Text(person)) for person in left_out(message, request)]
-    rows.append(("reason", Text(why(message, request, programme))))
+    reason = why(message, request, programme)
+    rows.append(("reason", Text(reason)))
     if verdict.course is not Course.ACT or verdict.rule != "person" or verdict.evidence is Evidence.FAIL:
         rows.append(("who wrote it", Text(phrases.judged(verdict))))
     rows.append(("answer", Text(phrases.answer(request))))
     rows += [("offers", Text(f"- {phrases.offer(one, programme)}")) for one in request.choices]
     if request.human:
-        rows += [("a person too", Text(f"must read it: {said}")) for said in why_a_person(request)]
+        more = [f"must read it: {said}" for said in why_a_person(request) if said not in {reason, request.reason}]
+        rows += [("a person too", Text(said)) for said in more or ["must read it"]]
     return rows
+
+
+def _for_others(request: Request) -> bool:
+    """True where somebody asks about others."""
+    return (
+        request.action is Action.STATUS
+        and request.asker is not None
+        and [one.email for one in request.people] != [request.asker.email]
+    )
 
 
 def _about(request: Request) -> tuple[str, ...]:

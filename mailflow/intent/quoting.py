@@ -16,6 +16,8 @@ _BEHIND = many(", : - ( ø and or the a an to on for in at of with onto by from"
 """What need not stand last."""
 _COURTEOUS = many("please thanks again me us")
 """What goes with the words before it, and says nothing alone."""
+_TOGETHER = frozenset((who, where) for who in ("me", "us", "him") for where in ("in", "on"))
+"""What stands together at the end: "put me in"."""
 
 
 def quote(scene: Scene, clause: Clause, span: tuple[int, int] | None = None) -> str:
@@ -35,9 +37,9 @@ def quote(scene: Scene, clause: Clause, span: tuple[int, int] | None = None) -> 
 def _trimmed(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The pieces without events, joining words and marks at the ends."""
     within = pieces
-    while within and within[-1][0] in _BEHIND and len(within) > 1:
+    while len(within) > 1 and within[-1][0] in _BEHIND and (within[-2][0], within[-1][0]) not in _TOGETHER:
         within = within[:-1]
-    while within and within[0][0] in _BEFORE and len(within) > 1:
+    while len(within) > 1 and within[0][0] in _BEFORE:
         within = within[1:]
     return within
 

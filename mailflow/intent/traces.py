@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act, verb
@@ -50,9 +51,11 @@ OFFER, YES, NO, COUNTED, PASSED_ON = (
 def traces(case: Case, outcome: Outcome) -> tuple[Trace, ...]:
     """Which words gave what: what is done, what needs a person, which events, where these were told elsewhere, how many people."""
     found = [*_answers(case, outcome), *(trace for one in case.said for trace in _done(case, one))]
-    found += [_meant(case, one) for one in case.named]
+    found += [_meant(case, one, outcome) for one in case.named]
     told = {event for one in found if one.meaning != Role.TALK.value for event in one.events}
     wanted = frozenset(outcome.events + outcome.from_events)
+    if outcome.action is Action.UNCLEAR and case.scene.passed and not told:
+        wanted = frozenset(case.scene.days.index.names(case.scene.passed))
     if wanted - told:
         found += _elsewhere(case, wanted - told)
     return tuple(dict.fromkeys(found))
@@ -87,17 +90,21 @@ def _answers(case: Case, outcome: Outcome) -> Iterator[Trace]:
             yield Trace(quote(case.scene, one.clause, span), YES if yes else NO)
             break
     if case.scene.answers is Answered.OFFER:
-        yield Trace(case.scene.subject.source.partition(":")[0].strip(), OFFER, place=Place.SUBJECT)
+        yield Trace(case.scene.subject.source.partition(":")[0].partition("[")[0].strip(), OFFER, place=Place.SUBJECT)
 
 
-def _meant(case: Case, named: Named) -> Trace:
-    """A mention, the events it fits, by what, and which other words narrowed them."""
+def _meant(case: Case, named: Named, outcome: Outcome) -> Trace:
+    """A mention, the events it fits, by what, and which other words narrowed them: none where it gave more than they left."""
     mention = _as_said(named)
+    names = case.scene.days.index.names
+    wanted = frozenset(outcome.events + outcome.from_events)
+    if len(wanted.intersection(names(mention.mask))) > len(wanted.intersection(names(named.mask))):
+        named = replace(named, mention=mention)
     lent = [handle for handle in named.mention.handles if handle not in mention.handles]
     return Trace(
         _source(case, named, mention),
         named.role.value,
-        case.scene.days.index.names(named.mask),
+        names(named.mask),
         _by(mention.handles),
         tuple(dict.fromkeys(words for handle in lent for words in _lenders(case, named, handle))),
         _number(case, named),
