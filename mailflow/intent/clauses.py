@@ -28,7 +28,7 @@ _REASONERS = many("i my we the there it our he she they you that this")
 """Words behind "as" that make it a reason."""
 _STARTERS = many(
     "i we please can book put cancel move add take would is are my he she they if do does let sorry thanks how what will it "
-    "that could swap change remove register reserve actually unfortunately also is who where when just you there hope hoping no wait rather"
+    "that could swap change remove register reserve actually unfortunately also is who where when just you there hope hoping no wait rather still"
 )
 """Words that begin a clause of their own behind a comma or an "and"."""
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
-from mailflow.intent.handles import Handle, Sort
+from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -33,7 +33,8 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
             break
     else:
         return None
-    return _about_feast(days, name, (side, close), (at, place + length))
+    named = not side and text(words, place + length) in EVENT_NOUNS
+    return _about_feast(days, name, (side, close or named), (at, place + length))
 
 
 def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
@@ -49,6 +50,8 @@ def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place
         whole = coming & days.index.on(lambda day: day >= feast)
         return Handle(Sort.SPAN, first_of(after) if near else whole, *place)
     window = days.index.on(lambda day: abs(day - feast) <= timedelta(days=7))
+    if near and not window:
+        window = coming & days.index.on(lambda day: abs(day - feast) <= timedelta(days=21))
     return Handle(Sort.SPAN, window, *place, firm=False)
 
 

@@ -52,7 +52,7 @@ def taken_back(case: Case) -> Outcome | None:
     return unclear("something was asked for and taken back", case, human=True)
 
 
-_STILL = re.compile(r"\b(?:i|we) (?:\w+ )?(?:still|hold)\b(?! (?:would like|want|need))")
+_STILL = re.compile(r"\b(?:i|we) (?:\w+ )?(?:still|hold)\b(?! (?:would like|like|love|want|need|wish|hope))")
 """What is held, and stays so, beside what is given up."""
 
 
@@ -95,7 +95,7 @@ def given_up(case: Case) -> Outcome | None:
     every = scene.days.index.every
     all_of_series = [one for one in named if one.mention.topical and one.mask == every and every.bit_count() > 1]
     named = tuple(one for one in named if one not in all_of_series)
-    gone = _gone(tuple(one for one in named if not one.mention.bare), scene, kept)
+    gone = _gone(named, scene, kept)
     if gone.trouble and not _everything(case):
         return unclear(gone.trouble, case, gone, action=Action.CANCEL)
     events = _ended(case, gone, kept)
@@ -122,8 +122,12 @@ def _everything(case: Case) -> bool:
 
 def _gone(named: tuple[Named, ...], scene: Scene, kept: int) -> Wishes:
     """What is given up; a doubt where the same words keep all of it."""
-    gone = wishes(named, scene, kept)
-    if not gone.trouble and not gone.events and mask_of(named):
+    telling = tuple(one for one in named if not one.mention.bare)
+    gone = wishes(telling, scene, kept)
+    if gone.trouble and telling:
+        whole = wishes(named, scene, kept)
+        gone = gone if whole.trouble else whole
+    if not gone.trouble and not gone.events and mask_of(telling):
         return replace(gone, trouble="the same event is given up and kept", possible=mask_of(named))
     return gone
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DATED = frozenset({Sort.DAY, Sort.SPAN, Sort.WEEKDAY, Sort.PICK, Sort.ID})
 """Handles that say when."""
 CHOOSING = frozenset({Sort.ANY, Sort.ALL})
+_TIMED = DATED | {Sort.HOUR, Sort.PART}
 _LINKS = (
     frozenset(
         [
@@ -60,6 +61,8 @@ _LINKS = (
             "about",
             "held",
             "there",
+            "around",
+            "roughly",
             "which",
             "running",
             "being",
@@ -161,7 +164,7 @@ def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days:
     ):
         return False
     sorts = {one.sort for one in group}
-    if handle.sort in CHOOSING or ("for" in gap and handle.sort in DATED and sorts & DATED):
+    if handle.sort in CHOOSING or ("for" in gap and handle.sort in _TIMED and sorts & _TIMED):
         return False
     if handle.sort not in sorts:
         rival = handle.sort in {Sort.DAY, Sort.SPAN} and sorts & {Sort.DAY, Sort.SPAN}
@@ -188,6 +191,8 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
         or (text(words, first - 1) in EVENT_NOUNS and text(words, first - 2) in _OPENERS)
     ):
         first -= 1
+    if _headed(words, first):
+        first -= _HEAD
     loose = text(words, first) in {"a", "an"} and text(words, handles[-1].last) in EVENT_NOUNS
     while text(words, last) in EVENT_NOUNS | {"'s", "'"} or (
         text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"
@@ -197,6 +202,18 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
         last = _past_deed(words, last)
     stated = _COUNTS.get(text(words, handles[0].first - 1), 0)
     return Mention(handles, first, last, fitting(handles, days), stated, loose)
+
+
+_HEAD = 3
+"""Words of "the one on"."""
+_HEADED = EVENT_NOUNS - many("day days group groups date dates")
+_HEADS = many("on in at of about with by")
+
+
+def _headed(words: tuple[Word, ...], at: int) -> bool:
+    """True behind "the one on", "the session about": the noun is of the mention."""
+    head, noun, opener = (text(words, at - back) for back in (1, 2, 3))
+    return head in _HEADS and noun in _HEADED and opener in _OPENERS
 
 
 _DEEDS = many(

@@ -35,7 +35,7 @@ _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|n
 _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get|move|moving|switch|shift)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
-    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
+    (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|doing|joining|on for|up for|booked|in for|planning|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
     (Role.NOT, r"\bno(?: thanks)? (?:to|for)" + _LEAD),
     (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
@@ -76,7 +76,8 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\byou have (?:got )?me (?:down |booked )*(?:for|on|at|in)(?: (?:the|on|at))*$"),
     (Role.HELD, r"\b(?:put|booked|signed|entered) myself (?:in|down|up|on)(?: (?:for|on|at|the|in))*$"),
     (Role.HELD, r"(?<!can )\bi (?:already |currently |now |do )?(?:have|had|hold|have got) (?:a|my|our|two|the) (?:place|booking|spot|seat|reservation|places)" + _LEAD),
-    (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|for|in|at|the|of))*$"),
+    (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|in|at|the|of))*$"),
+    (Role.HELD, r"(?<!swap )(?<!exchange )(?<!switch )(?<!trade )(?<!change )\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places) for(?: (?:on|in|at|the|of))*$"),
     (Role.TALK, r"\bi did (?:\w+ ){1,4}(?:ø )?(?:on|in|at)$"),
     (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
@@ -93,7 +94,7 @@ _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"^(?:will |must |need to |needs to |have to |has to |both |can |should )*(?:have to |to )?go(?:\W*$| (?:,|please|back|i am))"),
     (Role.DROP, r"^(?:\w+ )?out(?:\W*$| ,| and)"),
     (Role.WANT, r"^in(?:\W*$)"),
-    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|help|helps|welcome|handy|preferred|preferable|easier|lovely|ok|okay|does nicely|easiest|favourite)\b"),
+    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|help|helps|welcome|handy|grand|super|spot on|marvellous|convenient|wonderful|brilliant|dandy|smashing|preferred|preferable|easier|lovely|ok|okay|does nicely|easiest|favourite)\b"),
     (Role.WANT, r"^(?:is |are |would be )?(?:my|our) (?:first|second|third|1st|2nd|3rd|preferred|favourite|top|preference)\b"),
     (Role.WANT, r"^(?:(?:is|would be|will be|as|can be) )+(?:my|our|a|the) (?:fall ?back|fall back|reserve|back - ?up|backup|plan b|failing that|ideal)\b"),
     (Role.WANT, r"^(?:[a-z ,]{0,30} )?instead\b"),

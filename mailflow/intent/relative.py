@@ -179,7 +179,8 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         )
         apart = coming.isocalendar()[1] != days.today.isocalendar()[1]
         at_hand = coming - days.today <= timedelta(days=1)  # whoever means it says "today" or "tomorrow"
-        both = after if said_this or at_hand else this if apart and this else this | after
+        counted = text(words, at - 1) in {"the", "your"} and text(words, end) in EVENT_NOUNS
+        both = 0 if counted else after if said_this or at_hand else this if apart and this else this | after
         return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.index.to_come(days.now)))
     if modifier == "last":
         before = coming - timedelta(days=7)

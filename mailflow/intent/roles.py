@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
+from mailflow.intent.dates import text
 from mailflow.intent.polarity import Role, role
 from mailflow.intent.scope import acts
 
@@ -46,7 +47,7 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 _FILLERS = re.compile(
     r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|push|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|around|roughly|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 
 
@@ -181,6 +182,8 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     ):  # fmt: skip
         if act in done:
             return given
+    if text(said.clause.words, mention.first) == "whichever" and mention.any and not mention.bare:
+        return Role.WANT
     return going if bare(said.clause, going) else Role.TALK
 
 
@@ -194,6 +197,8 @@ def _held(said: Said) -> Role:
 def _swapped(clause: Clause, mention: Mention) -> Role:
     """In a clause that moves: what is swapped, or what it is swapped for."""
     after = clause.after(mention)
+    if _PASSIVE.match(after):
+        return Role.DROP
     parted = "ø" in after or _FOR_ANOTHER.match(after)
     return Role.DROP if parted and _SWAPS.search(clause.before(mention)) else Role.WANT
 
@@ -202,6 +207,10 @@ _SWAPS = re.compile(
     r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)"
     r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$"
 )
+_PASSIVE = re.compile(
+    r"(?:(?:place|booking|session|please|now) )*be (?:moved|changed|swapped|swopped|switched|shifted|transferred|exchanged)(?: over)? (?:from|to|for|onto|with) (?:the )?ø"
+)
+"""Behind what is given up: "can my ø be changed to ø"."""
 _FOR_ANOTHER = re.compile(r"(?:place |booking |session )?(?:for|to|with|onto)\b")
 
 

@@ -47,7 +47,11 @@ _WHOLE = 5
 _TITLE = 5
 """Letters that a word of a title or a place has at least."""
 _LONG = 8
-"""Letters of a day's name in which two slips are forgiven."""
+"""Letters of a word in which two slips are forgiven."""
+
+
+_TWO = 2
+"""Slips that are forgiven in a long word."""
 
 
 def mend(words: tuple[Word, ...], own: frozenset[str]) -> tuple[Word, ...]:
@@ -69,10 +73,14 @@ def _mended(words: tuple[Word, ...], at: int, own: frozenset[str]) -> Word:
 @lru_cache(maxsize=8192)
 def _meant(said: str, own: frozenset[str]) -> str:
     """The word that is meant by one that is none; empty where it is one, or where nothing of ours is near."""
-    if not said.isalpha() or said in _SURE or stem(said) in KNOWN or stem(said) in _stems(own):
+    if not said.isalpha() or said in _SURE or said in own:
         return ""
-    found = next(_near(said, _TABLE), "") or _far(said)
-    return found or next(_near(said, _table(own)), "")
+    if doubled := _doubled(said, own):
+        return doubled
+    if stem(said) in KNOWN or stem(said) in _stems(own):
+        return ""
+    found = [*_near(said, _TABLE), *_far(said, DATES), *_near(said, _table(own)), *_far(said, own)]
+    return min(found, key=lambda word: word[0] != said[0], default="")
 
 
 def _near(said: str, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -85,19 +93,21 @@ def _near(said: str, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
             yield word
 
 
-def _far(said: str) -> str:
-    """The long name of a day that is two slips away: "wensday", "septmebr"."""
-    if len(said) < _LONG - 2:
-        return ""
-    long = (name for name in DATES if len(name) >= _LONG and name[0] == said[0] and abs(len(name) - len(said)) <= 2)  # noqa: PLR2004 - two slips
-    return next(
-        (
-            name
-            for name in long
-            if any(close(one, two) for one in (said, *_shorter(said)) for two in (name, *_shorter(name)))
-        ),
-        "",
-    )
+def _doubled(said: str, own: frozenset[str]) -> str:
+    """The word of ours whose doubled letter is written once: "maping", "planing", "canceled"."""
+    for ending in ("ing", "ed"):
+        base = said.removesuffix(ending)
+        if base != said and base and (word := base + base[-1] + ending) in own | _OURS:
+            return word
+    return ""
+
+
+def _far(said: str, names: Iterable[str]) -> Iterator[str]:
+    """The long words that are two slips away: "wensday", "septmebr", "begginers"."""
+    for name in sorted(names) if len(said) >= _LONG - _TWO else ():
+        near = len(name) >= _LONG and name[0] == said[0] and abs(len(name) - len(said)) <= _TWO
+        if near and any(close(one, two) for one in (said, *_shorter(said)) for two in (name, *_shorter(name))):
+            yield name
 
 
 def close(one: str, two: str) -> bool:
@@ -130,6 +140,7 @@ def _tabled(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _TABLE = _tabled(FIXED)
+_OURS = frozenset(FIXED)
 _SHORT_FORMS = frozenset(word for rows in ENGLISH.rows.values() for said, _ in rows for word in said)
 _SURE = KNOWN | frozenset(FIXED) | frozenset(MONTHS) | frozenset(WEEKDAYS) | _SHORT_FORMS
 """Words that are what they are."""
