@@ -33,7 +33,7 @@ from mailflow.record import Facts, Ledger, Office
 from mailflow.record.engine import reading
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings
-from tests.voices import address, answering, asking, line, message, spoken
+from tests.voices import address, answering, asking, line, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ class Counted:
 
 @dataclass(slots=True)
 class Season:
-    """One organiser's programme, books and clock. `said` keeps the answers of the last page, `story` all lines."""
+    """One organiser's programme, books and clock. `said` keeps the answers of the last page."""
 
     engine: Engine
     programme: Programme = SMALL
@@ -105,7 +105,6 @@ class Season:
     said: Sequence[Answer] = ()
     decision: Decision = NOTHING
     folder: Folder | None = None
-    story: list[str] = field(default_factory=list)
     asked: list[tuple[Mail, Request]] = field(default_factory=list)
     uids: count[int] = field(default_factory=lambda: count(1))
     name: str = ""
@@ -129,7 +128,6 @@ class Season:
     def at(self, when: str | datetime) -> None:
         """Set the clock."""
         self.now = moment(when) if isinstance(when, str) else when
-        self.story.append(f"at {self.now:%Y-%m-%d %H:%M}")
 
     def widen(self, programme: Programme) -> None:
         """The organiser edits the programme: more places, other limits."""
@@ -164,7 +162,6 @@ class Season:
         mail = mail or Mail(b"", rank.received, "INBOX", 1, rank.uid)
         self.said, self.decision, self.folder = (), NOTHING, None
         self.asked.append((mail, request))
-        self.story.append(spoken(request, self.now))
         with self.ledger.open() as page:
             if filed := page.seen(mail, content):
                 self.folder = filed
@@ -195,9 +192,7 @@ class Season:
         return self._told()
 
     def _told(self) -> list[str]:
-        told = [line(answer) for answer in self.said]
-        self.story.extend(told)
-        return told
+        return [line(answer) for answer in self.said]
 
     def _close(self, page: Any) -> None:
         settle(page, self.desk)

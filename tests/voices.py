@@ -1,4 +1,4 @@
-"""What people and calendars ask for, as `understand` would make it, and how a story tells what was asked and answered."""
+"""What people and calendars ask for, as `understand` would make it, and an answer in a line."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from mailflow.model.people import Address, Person
 from mailflow.model.request import Action, Choose, Rank, Request, Rsvp
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from mailflow.model.booking import Booking
     from mailflow.model.letter import Answer, Outcome
 
@@ -77,25 +75,3 @@ def _outcome(outcome: Outcome, to: str) -> str:
         "" if outcome.person.email == to else f" ({outcome.person.email.partition('@')[0] or outcome.person.name})"
     )
     return f"{outcome.event} {outcome.result}{position}{of_whom}"
-
-
-def spoken(request: Request, now: datetime) -> str:
-    """A request in one line, as a story tells it."""
-    who = (request.asker.email if request.asker else "nobody").partition("@")[0]
-    people = [one.email.partition("@")[0] or one.name or "?" for one in request.people]
-    late = now - request.rank.received
-    parts = [
-        f"{who} -> {request.action}",
-        *request.events,
-        request.choose if len(request.events) > 1 else "",
-        f"from {' '.join(request.from_events)}" if request.from_events else "",
-        f"for {', '.join(people)}" if people != [who] else "",
-        f"(read {late} later)" if late else "",
-        _calendar(request.rsvp) if request.rsvp else "",
-    ]
-    return " ".join(filter(None, parts))
-
-
-def _calendar(answered: Rsvp) -> str:
-    stamp = f"{answered.stamp:%Y-%m-%d %H:%M:%S}" if answered.stamp else "unknown"
-    return f"by calendar: {answered.partstat} {answered.uid.partition('@')[0]} SEQUENCE {answered.sequence} DTSTAMP {stamp}"

@@ -19,7 +19,7 @@ SILENCE = "nobody <- nothing"
 NOBODY = "nobody"
 TIME = r"(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: UTC)?)"
 """A moment, by the series' clocks or in UTC; to be read with `instant`."""
-_WHO, _EVENT, _QUOTED = r"[a-z][a-z0-9]*", r"[a-z][a-z0-9-]*", r"\"[^\"]+\""
+_WHO, _EVENT, _QUOTED = r"[a-z][a-z0-9-]*", r"[a-z][a-z0-9-]*", r"\"[^\"]+\""
 _TOKEN = re.compile(r'(?:(on|cc|of) )?(?:"([^"]+)"|([^\s,"]+)),?')
 _RECEIVED = re.compile(rf",? ?received {TIME}$")
 _PART = re.compile(r"([^;]+?) (waiting|called|offered|booked|over)(?:; |$)")
