@@ -78,7 +78,7 @@ def prove(decision: Decision, request: Request, view: View) -> Decision:
 def question(request: Request, to: str, choice: Choice, because: str) -> Answer:
     """The letter that asks for a yes. It greets nobody by name, as the name may be a forger's own words.
 
-    A no is asked about as a cancellation: "Should we do it?" cannot be answered with "No thank you, I cannot come".
+    A no is asked about as a cancellation: "Do you want us to do it?" cannot be answered with "No thank you".
     """
     if choice.action is Action.DECLINE:
         choice = replace(choice, action=Action.CANCEL)

@@ -1,16 +1,17 @@
-"""Which one-click answers a letter offers: ways out, ways back, other events, and the readings of a question."""
+"""Which one-click answers a letter offers: ways out, ways back, and the readings of a question."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from mailflow.model.booking import State
 from mailflow.model.letter import News, Result
-from mailflow.model.request import Action, Choice
-from mailflow.reply.facts import Offer, in_the_way, tell_event
+from mailflow.model.request import Action, Choice, Choose
+from mailflow.reply.facts import in_the_way
 from mailflow.reply.links import PHRASES
 from mailflow.reply.reading import HAVING
+from mailflow.reply.when import exact, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,32 +21,40 @@ if TYPE_CHECKING:
     from mailflow.reply.links import Link
     from mailflow.reply.reading import Reading
 
-OFFERING = frozenset(
-    {
-        News.WAITING,
-        News.REFUSED,
-        News.LAPSED,
-        News.NOTHING_HELD,
-        News.STATUS,
-        News.EVENT_CANCELLED,
-        News.DISPLACED,
-    }
-)
-"""The letters that name other events with places left."""
-WAITS = frozenset({Result.WAITING, Result.ALREADY_WAITING})
-GIVEN_UP = frozenset({Result.CANCELLED, Result.WITHDRAWN, Result.DECLINED, Result.LAPSED})
 ASKING = frozenset({News.OFFERED, News.CALLED})
 """The letters that want a yes or no to a place."""
-MOST_OFFERS = 12
-"""How many events a letter offers at most."""
+MOST_CHOICES = 12
+"""How many readings a question offers at most."""
 MOST_MOVES = 5
 """With more other events than this, the letter says in words how to move, and gives no link for each."""
 
 
 def links(reading: Reading) -> tuple[Link, ...]:
-    """One click for each thing that the reader may want to do about what the letter tells."""
-    write = LINKS.get(reading.answer.news)
-    return write(reading) if write else ()
+    """One click for each thing that the reader may want to do about the letter as a whole."""
+    write = LINKS.get(reading.answer.news, _ways)
+    return write(reading)
+
+
+def ways(reading: Reading, outcome: Outcome) -> tuple[Link, ...]:
+    """What the reader can do about one outcome: give up the place, answer the offer, leave the queue."""
+    booking, event = outcome.booking, reading.event(outcome.event)
+    if booking is None or event is None or booking.event != outcome.event:
+        return ()
+    if outcome.result is Result.KEPT or outcome.person.email not in reading.addresses:
+        return ()
+    match booking.state:
+        case State.BOOKED:
+            return (reading.pen.ask(Action.CANCEL, event),)
+        case State.OFFERED:
+            return (reading.pen.ask(Action.ACCEPT, event), reading.pen.ask(Action.DECLINE, event))
+        case State.CALLED:
+            return (reading.pen.ask(Action.ACCEPT, event), reading.pen.leave(event))
+        case State.WAITING:
+            return (reading.pen.leave(event),)
+        case State.ENDED:
+            return ()
+        case _:
+            assert_never(booking.state)
 
 
 def choices(reading: Reading) -> tuple[Choice, ...]:
@@ -59,46 +68,27 @@ def choices(reading: Reading) -> tuple[Choice, ...]:
     asked = tuple(
         one for one in reading.answer.choices if one.action in PHRASES and all(map(reading.event, one.events))
     )
-    return (asked or tuple(Choice(Action.BOOK, (event.id,)) for event in _ahead(reading)))[:MOST_OFFERS]
+    return (asked or tuple(Choice(Action.BOOK, (event.id,)) for event in _ahead(reading)))[:MOST_CHOICES]
 
 
 def moves(reading: Reading) -> tuple[Link, ...]:
-    """To who has a place: one click to each other event of the series, unless they are many."""
+    """To who has a place: one click to each other event of the series with places left, unless they are many."""
     first = reading.first
     here = reading.event(first.event) if first and reading.answer.news in HAVING else None
-    if here is None:
+    if here is None or not links(reading):
         return ()
     now, series = reading.desk.clock(), reading.desk.programme.series_of(here.id)
-    others = [event for event in series.events if now < event.starts and event != here]
-    return tuple(reading.pen.move(here, event) for event in others) if len(others) <= MOST_MOVES else ()
+    known, told = dict(reading.answer.left), {one.event for one in reading.told}
+    others = [
+        event
+        for event in series.events
+        if now < event.starts and event.id not in told and (known.get(event.id, 0) if known else True)
+    ]
+    return tuple(_move(reading, here, event) for event in others) if len(others) <= MOST_MOVES else ()
 
 
-def offers(reading: Reading) -> tuple[Offer, ...]:
-    """Other events with places left; in an answer about facts, full ones too."""
-    if reading.answer.news not in OFFERING or (reading.first and reading.first.result is Result.NOT_FOR):
-        return ()
-    told = {one.event for one in reading.told}
-    least = 0 if reading.answer.news is News.STATUS else 1
-    could = [(reading.event(name), left) for name, left in reading.answer.left if left >= least and name not in told]
-    return tuple(_offer(reading, event, left) for event, left in could[:MOST_OFFERS] if event)
-
-
-def _offer(reading: Reading, event: Event, left: int) -> Offer:
-    """A place there; or a move, where the reader waits elsewhere or may hold no second place."""
-    here = _given_for(reading, event)
-    link = reading.pen.move(here, event) if here else reading.pen.ask(Action.BOOK, event)
-    return Offer(tell_event(event, reading.desk.programme), left, link)
-
-
-def _given_for(reading: Reading, event: Event) -> Event | None:
-    """What the reader would give up for another event of its series; None for nothing."""
-    booking = reading.first.booking if reading.first else None
-    here = reading.event(booking.event) if booking and booking.live else None
-    if reading.first is None or booking is None or here is None or here.series != event.series or here == event:
-        return None
-    policy = reading.desk.programme.series_of(event.id).policy
-    barred = booking.holds and (policy.places_per_person == 1 or reading.first.result is Result.LIMIT)
-    return here if barred or booking.state is State.WAITING else None
+def _move(reading: Reading, here: Event, there: Event) -> Link:
+    return replace(reading.pen.move(here, there), label=f"Move to {exact(there, reading.desk.programme)}")
 
 
 def _ahead(reading: Reading) -> tuple[Event, ...]:
@@ -112,38 +102,39 @@ def _known(reading: Reading) -> list[tuple[Outcome, Event]]:
     return [(one, event) for one in reading.told if (event := reading.event(one.event))]
 
 
-def _ways_out(reading: Reading) -> tuple[Link, ...]:
-    """Out of each place, and of each waiting list."""
-    return tuple(_way_out(reading, one, event) for one, event in _known(reading) if one.booking and one.booking.live)
+def _ways(reading: Reading) -> tuple[Link, ...]:
+    """What can be done about what the letter is about."""
+    return ways(reading, reading.first) if reading.first else ()
 
 
-def _way_out(reading: Reading, outcome: Outcome, event: Event) -> Link:
-    link = reading.pen.ask(Action.CANCEL, event)
-    if outcome.result not in WAITS:
-        return link
-    return replace(link, label=f"Leave the waiting list for {reading.pen.name(event)}")
-
-
-def _ways_on(reading: Reading) -> tuple[Link, ...]:
-    """Yes to what is offered, and out of each place and waiting list."""
-    asked = (event for one, event in _known(reading) if one.result in {Result.OFFERED, Result.CALLED})
-    return (*(reading.pen.ask(Action.ACCEPT, event) for event in asked), *_ways_out(reading))
-
-
-def _yes_or_no(reading: Reading) -> tuple[Link, ...]:
-    """To the place that is offered."""
-    answers = (Action.ACCEPT, Action.DECLINE)
-    return tuple(reading.pen.ask(action, event) for _, event in _known(reading)[:1] for action in answers)
+def _no_longer(reading: Reading) -> tuple[Link, ...]:
+    """Out of the queue that the reader is in again."""
+    return tuple(link for one in reading.told[1:2] for link in ways(reading, one))
 
 
 def _again(reading: Reading) -> tuple[Link, ...]:
-    """To what is not held any longer, where it was the reader's own."""
-    return () if reading.answer.people else _ways_back(reading)
+    """To what is not held any longer: for the reader, or for those for whom the reader asked."""
+    first, guests = reading.first, len(reading.answer.people)
+    event = _open(reading, first) if first else None
+    if event is None:
+        return ()
+    return (reading.pen.bring(guests, event) if guests else reading.pen.ask(Action.BOOK, event),)
 
 
-def _ways_back(reading: Reading) -> tuple[Link, ...]:
-    """Back to what was given up."""
-    return tuple(reading.pen.ask(Action.BOOK, event) for one, event in _known(reading) if one.result in GIVEN_UP)
+def _way_back(reading: Reading) -> tuple[Link, ...]:
+    """Back to what was given up, while it can be asked for."""
+    first = reading.first
+    event = _open(reading, first) if first else None
+    if first is None or event is None:
+        return ()
+    return (reading.pen.join(event) if first.result is Result.WITHDRAWN else reading.pen.ask(Action.BOOK, event),)
+
+
+def _open(reading: Reading, outcome: Outcome) -> Event | None:
+    """The outcome's event, if it can be asked for now."""
+    event = reading.event(outcome.event)
+    policy = reading.desk.programme.series_of(event.id).policy if event else None
+    return event if event and policy and policy.open(event, reading.desk.clock()) else None
 
 
 def _exchanges(reading: Reading) -> tuple[Link, ...]:
@@ -157,29 +148,37 @@ def _what_is_mine(reading: Reading) -> tuple[Link, ...]:
 
 
 def _readings(reading: Reading) -> tuple[Link, ...]:
-    return tuple(
-        reading.pen.ask(one.action, *filter(None, map(reading.event, one.events)))
-        for one in choices(reading)
-        if one.action in PHRASES
-    )
+    return tuple(_reading(reading, one) for one in choices(reading) if one.action in PHRASES)
+
+
+def _reading(reading: Reading, choice: Choice) -> Link:
+    """One reading; the button names weekday and time, and where all places are taken."""
+    events = tuple(event for event in map(reading.event, choice.events) if event)
+    leaving = tuple(event for event in map(reading.event, choice.from_events) if event)
+    any_one = choice.choose is Choose.ONE
+    if choice.action is Action.MOVE and len(events) == len(leaving) == 1:
+        return reading.pen.move(leaving[0], events[0])
+    link = reading.pen.ask(choice.action, *events, any_one=any_one)
+    if not events or reading.answer.news is News.CONFIRM:
+        return link
+    named = listed((_with_room(reading, choice, event) for event in events), "or" if any_one else "and")
+    return replace(link, label=f"{PHRASES[choice.action].label} {named}")
+
+
+def _with_room(reading: Reading, choice: Choice, event: Event) -> str:
+    name, series = exact(event, reading.desk.programme), reading.desk.programme.series_of(event.id)
+    if choice.action is not Action.BOOK or dict(reading.answer.left).get(event.id, 1):
+        return name
+    return f"{name} (full, with a waiting list)" if series.policy.waitlist else f"{name} (full)"
 
 
 LINKS: dict[News, Callable[[Reading], tuple[Link, ...]]] = {
-    News.CONFIRMED: _ways_out,
-    News.PROMOTED: _ways_out,
-    News.INVITATION: _ways_out,
-    News.CHANGED: _ways_out,
-    News.DISPLACED: _ways_out,
-    News.REMINDER: _ways_out,
-    News.OFFERED: _yes_or_no,
-    News.CALLED: _yes_or_no,
+    News.DISPLACED: _no_longer,
     News.LAPSED: _again,
-    News.WAITING: _ways_out,
-    News.STATUS: _ways_on,
     News.REFUSED: _exchanges,
-    News.CANCELLED: _ways_back,
+    News.CANCELLED: _way_back,
     News.NOTHING_HELD: _what_is_mine,
     News.QUESTION: _readings,
     News.CONFIRM: _readings,
 }
-"""The links of each kind of letter; the other kinds have none."""
+"""The links of the letters that are not about a living booking; the others have what can be done about theirs."""

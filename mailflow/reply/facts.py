@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from mailflow.model.booking import State
 from mailflow.model.letter import Result
 from mailflow.model.text import clean_line
-from mailflow.reply.when import at, day, listed, span
+from mailflow.reply.persons import tell_guest
+from mailflow.reply.when import at, day, span
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailflow.model.letter import Outcome
-    from mailflow.model.people import Address, Person
     from mailflow.model.programme import Event, Programme
     from mailflow.reply.links import Link
+    from mailflow.reply.persons import Guests
 
 SAID: dict[Result, str] = {
     Result.BOOKED: "booked",
@@ -69,13 +72,19 @@ class Line:
     because: str
     position: int
     until: str
-    """When an offer lapses; empty where nothing does."""
+    """When an offer lapses, or lapsed; empty where nothing does."""
+    moment: str
+    """When booking opens, or closed, for what came too early or too late."""
+    waitlist: bool
+    """People may wait for the event."""
     ending: str
     """Why the booking ended; empty while it lives."""
     any_one: bool
     """One of several events of which the first with a place will do."""
     held: Occasion | None
     """The event whose place stands in the way of another, by the limit per person."""
+    ways: tuple[Link, ...]
+    """What the reader can do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ class Offer:
 
     occasion: Occasion
     places: int
-    link: Link
+    link: Link | None
+    """None where it is full and nobody can wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +107,27 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked for in the reader's name, as the question about it says it."""
+
+    question: str
+    deed: str
+    otherwise: str
+    """What a no, or no answer, means."""
+    leaving: tuple[Occasion, ...] = ()
+    """What is given up for it."""
+    taker: str = ""
+    """The address that a place is handed to."""
+    answer: str = "Yes"
+    """What a reply may say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that any letter tells. Of `lines`, `first` is what it is about, and `more` what else became of the request."""
 
     name: str
+    """How the reader is greeted; empty where nobody knows."""
     reader: str
     """The reader's address."""
     organiser: str
@@ -115,18 +142,30 @@ class Facts:
     because: str
     asked_by: str
     """Who asked for this place, if not the reader."""
+    own: bool
+    """The letter answers the reader's own message."""
+    writer: str
+    """Who wrote the message that the letter answers, if not the reader."""
     human: bool
     """A person will read the message too."""
     held: bool
     """The message was set aside."""
     was: Occasion | None
     """The event as it was, where its time, place or details are new."""
+    fresh: str
+    """Which of its details are new: `joining link`."""
     calendar: str
     """The METHOD of the calendar object that goes with the letter; empty for none."""
     wanted: tuple[Occasion, ...]
     """The events that the request named."""
-    people: str
-    """Those who were named, or only counted, without an address."""
+    wish: Wish
+    guests: Guests
+    bounced: str
+    """The address that a letter came back from."""
+    only_title: str
+    """The title that all events of a question share; empty where they differ."""
+    dates_only: bool
+    """The question is which date to book, and nothing else."""
     links: tuple[Link, ...]
     moves: tuple[Link, ...]
     offers: tuple[Offer, ...]
@@ -153,26 +192,33 @@ def tell_event(event: Event, programme: Programme, *, joining: bool = False) -> 
     )
 
 
-def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str]) -> Line:
-    """One outcome in words, to a reader known by these addresses."""
+def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str], ways: tuple[Link, ...] = ()) -> Line:
+    """One outcome in words, to a reader known by these addresses; `ways`: what the reader can do about it."""
     event, booking = find(programme, outcome.event), outcome.booking
     joining = booking is not None and booking.state is State.BOOKED and booking.event == outcome.event
-    until = at(booking.until.astimezone(event.zone)) if booking and booking.until and event else ""
+    until = _at(booking.until if booking and booking.until else outcome.moment, event)
     number = f", number {outcome.position}" if outcome.position else ""
     answer_by = UNTIL[outcome.result].format(until) if until and outcome.result in UNTIL else ""
     held = in_the_way(outcome, programme)
     return Line(
         occasion=tell_event(event, programme, joining=joining) if event else None,
-        who="" if outcome.person.email in readers else tell_person(outcome.person),
+        who="" if outcome.person.email in readers else tell_guest(outcome.person),
         result=outcome.result,
         said=SAID[outcome.result] + number + answer_by,
         because=clean_line(outcome.because),
         position=outcome.position,
         until=until,
+        moment=_at(outcome.moment, event),
+        waitlist=event is not None and programme.series_of(event.id).policy.waitlist,
         ending=booking.ending.value if booking and booking.ending else "",
         any_one=bool(booking and booking.wish),
         held=tell_event(held, programme) if held else None,
+        ways=ways,
     )
+
+
+def _at(moment: datetime | None, event: Event | None) -> str:
+    return at(moment.astimezone(event.zone)) if moment and event else ""
 
 
 def in_the_way(outcome: Outcome, programme: Programme) -> Event | None:
@@ -185,23 +231,3 @@ def in_the_way(outcome: Outcome, programme: Programme) -> Event | None:
 def find(programme: Programme, event_id: str) -> Event | None:
     """The programme's event; None for no event, or for one that the programme has lost."""
     return next((event for series in programme.series for event in series.events if event.id == event_id), None)
-
-
-def tell_people(people: tuple[Person, ...]) -> str:
-    """`Priya Nair and 2 others`: each by name, then how many have none."""
-    named = [tell_person(person) for person in people if person.name or person.email]
-    if unnamed := len(people) - len(named):
-        named.append(_counted(unnamed, ("other", "others") if named else ("person", "people")))
-    return listed(named)
-
-
-def _counted(number: int, words: tuple[str, str]) -> str:
-    return f"{number} {words[number > 1]}"
-
-
-def tell_person(person: Person | Address) -> str:
-    """`Tom Reed (tom.reed@barts.example)`, as far as it is known."""
-    name = clean_line(person.name)
-    if name and person.email:
-        return f"{name} ({person.email})"
-    return name or person.email

@@ -5,24 +5,36 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from mailflow.model.letter import Result
+from mailflow.model.request import Action
 from mailflow.model.text import clean_line
-from mailflow.reply.clicks import links, moves, offers
-from mailflow.reply.facts import Facts, Occasion, Origin, tell_event, tell_outcome, tell_people, tell_person
+from mailflow.reply.clicks import choices, links, moves, ways
+from mailflow.reply.doubt import tell_wish
+from mailflow.reply.facts import Facts, Line, Occasion, Origin, tell_event, tell_outcome
+from mailflow.reply.greeting import greet
+from mailflow.reply.others import offers
+from mailflow.reply.persons import tell_guests, tell_person
 from mailflow.reply.reading import INSIDE
-from mailflow.reply.when import at
+from mailflow.reply.when import at, listed
 
 if TYPE_CHECKING:
     from mailflow.reply.reading import Reading
+
+DETAILS = (("title", "title"), ("join_url", "joining link"), ("speaker", "speaker"))
+"""What may be new without another time or place, as people call it."""
+OBVIOUS = frozenset({"for a person to answer", "for a person to read"})
+"""Reasons that tell the contact no more than the letter itself does."""
 
 
 def gather(reading: Reading) -> Facts:
     """All that the letter tells."""
     answer, organiser, request = reading.answer, reading.desk.organiser, reading.answer.request
-    lines = tuple(tell_outcome(outcome, reading.desk.programme, reading.addresses) for outcome in reading.told)
+    lines = tuple(_line(reading, number) for number in range(len(reading.told)))
     offered, wanted = offers(reading), _wanted(reading)
     named = (*(line.occasion for line in lines), *(offer.occasion for offer in offered), *wanted)
+    bounced = _bounced(reading)
     return Facts(
-        name="" if reading.asked_by else clean_line(answer.to.name),
+        name=greet("" if reading.asked_by else answer.to.name, answer.to.email),
         reader=answer.to.email,
         organiser=clean_line(organiser.name),
         address=organiser.address,
@@ -32,14 +44,21 @@ def gather(reading: Reading) -> Facts:
         first=lines[0] if lines else None,
         more=lines[1:],
         titled=len({one.title for one in named if one}) > 1,
-        because=clean_line(answer.because),
+        because=_because(answer.because, bounced),
         asked_by=reading.asked_by,
+        own=reading.message is not None,
+        writer=request.asker.email if request and request.asker and reading.message is None else "",
         human=bool(reading.message and request and request.human),
         held=bool(request and request.held),
         was=tell_event(answer.was, reading.desk.programme) if answer.was else None,
+        fresh=_fresh(reading),
         calendar=answer.calendar.value,
         wanted=wanted,
-        people=tell_people(answer.people),
+        wish=tell_wish(reading),
+        guests=tell_guests(answer.people, _kept_until(lines)),
+        bounced=bounced,
+        only_title=_only_title(reading),
+        dates_only=all(choice.action is Action.BOOK for choice in choices(reading)),
         links=links(reading),
         moves=moves(reading),
         offers=offered,
@@ -47,11 +66,48 @@ def gather(reading: Reading) -> Facts:
     )
 
 
+def _line(reading: Reading, number: int) -> Line:
+    outcome = reading.told[number]
+    return tell_outcome(outcome, reading.desk.programme, reading.addresses, ways(reading, outcome))
+
+
+def _kept_until(lines: tuple[Line, ...]) -> str:
+    return next((line.until for line in lines if line.result is Result.HELD), "")
+
+
 def _wanted(reading: Reading) -> tuple[Occasion, ...]:
-    """The events that the request named."""
+    """The events that the request named, or that the letter was about that came back."""
     request = reading.answer.request
-    events = map(reading.event, request.events if request else ())
+    returned = request.thread if request and request.action is Action.BOUNCE else None
+    events = map(reading.event, returned.events if returned else request.events if request else ())
     return tuple(tell_event(event, reading.desk.programme) for event in events if event)
+
+
+def _fresh(reading: Reading) -> str:
+    """Which details of the event are new."""
+    was, event = reading.answer.was, reading.event(reading.first.event) if reading.first else None
+    if was is None or event is None:
+        return ""
+    return listed(words for name, words in DETAILS if getattr(was, name) != getattr(event, name))
+
+
+def _only_title(reading: Reading) -> str:
+    events = [reading.event(event_id) for choice in choices(reading) for event_id in choice.events]
+    titles = {clean_line(event.title) for event in events if event}
+    return titles.pop() if len(titles) == 1 else ""
+
+
+def _bounced(reading: Reading) -> str:
+    """To the contact: whose letter came back."""
+    request = reading.answer.request
+    return request.thread.to if request and request.action is Action.BOUNCE and request.thread else ""
+
+
+def _because(because: str, bounced: str) -> str:
+    """What the reason tells beyond what the letter says anyway."""
+    if bounced:
+        because = because.partition("could not be delivered")[2].strip(" ;:")
+    return "" if because in OBVIOUS else clean_line(because)
 
 
 def _origin(reading: Reading) -> Origin | None:

@@ -8,6 +8,7 @@ from mailflow.model.text import clean_line
 
 _ENCLOSED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 """What directories hang behind a name: `(BARTS HEALTH NHS TRUST)`, `[HEE]`, `(she/her)`."""
+_QUOTED = re.compile(r"^(['\"])(.+)\1$")
 _ASIDE = re.compile(r"\s(?:\||[-–—])\s.*$")  # noqa: RUF001 - people write every kind of dash
 """`Tom Reed | Barts Health`, `Tom Reed - HR`."""
 _SUFFIX = re.compile(
@@ -28,7 +29,7 @@ def greet(name: str, email: str) -> str:
 
     Without a name, an address of the form first.last@ tells it.
     """
-    name = clean_line(name).strip("'\" ")
+    name = _QUOTED.sub(r"\2", clean_line(name))
     if not name or name.casefold() in {email, email.partition("@")[0]} or re.fullmatch(r"\S+@\S+", name):
         return _from_address(email)
     bare = _bare(name)

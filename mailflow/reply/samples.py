@@ -13,6 +13,7 @@ from mailflow.model.message import Message
 from mailflow.model.people import Address, Person
 from mailflow.model.programme import Event, Programme, Series
 from mailflow.model.request import Action, Choice, Rank, Request
+from mailflow.model.thread import Thread
 from mailflow.reply.compose import compose
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ SERIES = Series(
 )
 PROGRAMME = Programme((SERIES,))
 LEFT = (("ngb-1", 4), ("ngb-2", 0), ("ngb-3", 11), ("ngb-4", 1), ("ngb-5", 20))
+NO_LATER = (("ngb-1", 4), ("ngb-2", 0), ("ngb-3", 0), ("ngb-4", 1), ("ngb-5", 20))
 RANK = Rank(NOW - timedelta(minutes=5), 7)
 MESSAGE = Message(
     raw=(
@@ -132,18 +134,23 @@ CANCELLED = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.CANCELLE
 WITHDRAWN = _told(Result.WITHDRAWN, _booking(State.ENDED, ending=Ending.WITHDRAWN))
 HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "You asked for this before; nothing has changed.")
 CALLED = _told(Result.CALLED, _booking(State.CALLED))
-LAPSED = _told(
-    Result.LAPSED,
-    _booking(State.ENDED, ending=Ending.LAPSED),
-    "We kept it until 10:00 on 4 October 2022, and no answer came.",
+NO_ANSWER = "We kept it until 10:00 on 4 October 2022, and no answer came."
+LAPSED = replace(
+    _told(Result.LAPSED, _booking(State.ENDED, ending=Ending.LAPSED), NO_ANSWER), moment=NOW + timedelta(days=1)
 )
-GUEST = Person("", "guest 1 of Amara Okafor")
-KEPT = _told(Result.HELD, replace(_booking(State.OFFERED, person=GUEST), until=NOW + timedelta(days=1)))
-NOT_KEPT = _told(Result.LAPSED, _booking(State.ENDED, person=GUEST, ending=Ending.LAPSED))
+GUESTS = (Person("", "Priya Nair"), Person("", "guest 3 of Amara Okafor"), Person("", "guest 4 of Amara Okafor"))
+KEPT = tuple(
+    _told(Result.HELD, replace(_booking(State.OFFERED, person=guest), until=NOW + timedelta(days=1)))
+    for guest in GUESTS
+)
+NOT_KEPT = tuple(
+    _told(Result.LAPSED, _booking(State.ENDED, person=guest, ending=Ending.LAPSED), NO_ANSWER) for guest in GUESTS
+)
 LET_GO = _told(Result.DECLINED, _booking(State.ENDED, ending=Ending.DECLINED))
 LIMITED = _told(
     Result.LIMIT, BOOKED.booking or _booking(State.BOOKED), "Each person can hold one place at a time.", 0, "ngb-3"
 )
+GIVEN_UP = _told(Result.CANCELLED, _booking(State.ENDED, person=TOM, ending=Ending.CANCELLED))
 CALLED_OFF = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.EVENT_CANCELLED))
 EARLIER = replace(
     PROGRAMME.event("ngb-2"),
@@ -152,6 +159,7 @@ EARLIER = replace(
 )
 ELSEWHERE = replace(PROGRAMME.event("ngb-2"), location="Room 4, Stewart House", join_url="")
 MINE = Person(AMARA.email, AMARA.name)
+RETURNED = Thread("sample-letter-0", News.CONFIRMED, AMARA.email, ("ngb-2",))
 QUESTION = replace(REQUEST, action=Action.UNCLEAR, human=True)
 
 SAMPLES: tuple[tuple[str, Answer], ...] = (
@@ -162,13 +170,20 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ),
     (
         "confirmed-with-more",
-        Answer(News.CONFIRMED, AMARA, (BOOKED, LATER), request=replace(REQUEST, human=True), calendar=Calendar.REQUEST),
+        Answer(
+            News.CONFIRMED,
+            AMARA,
+            (BOOKED, LATER),
+            request=replace(REQUEST, human=True),
+            calendar=Calendar.REQUEST,
+            left=NO_LATER,
+        ),
     ),
     ("promoted", Answer(News.PROMOTED, AMARA, (BOOKED,), calendar=Calendar.REQUEST)),
     ("offered", Answer(News.OFFERED, AMARA, (OFFERED,))),
     ("called", Answer(News.CALLED, AMARA, (CALLED,))),
     ("lapsed", Answer(News.LAPSED, AMARA, (LAPSED,), left=LEFT)),
-    ("lapsed-without-addresses", Answer(News.LAPSED, AMARA, (NOT_KEPT,), people=(GUEST,), left=LEFT)),
+    ("lapsed-without-addresses", Answer(News.LAPSED, AMARA, NOT_KEPT[:1], people=GUESTS[:1], left=LEFT)),
     ("reminder", Answer(News.REMINDER, AMARA, (replace(HELD, because=""),))),
     ("cancelled-offer", Answer(News.CANCELLED, AMARA, (LET_GO,), request=REQUEST)),
     ("invitation", Answer(News.INVITATION, AMARA, (HELD,), request=REQUEST, calendar=Calendar.REQUEST)),
@@ -190,7 +205,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.REFUSED,
             AMARA,
-            (Outcome("ngb-2", MINE, Result.NOT_YET, "Booking opens at 09:00 on 10 October 2022. Please write then."),),
+            (Outcome("ngb-2", MINE, Result.NOT_YET, moment=datetime(2022, 10, 10, 8, 0, tzinfo=UTC)),),
             request=REQUEST,
         ),
     ),
@@ -199,14 +214,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.REFUSED,
             AMARA,
-            (
-                Outcome(
-                    "ngb-2",
-                    MINE,
-                    Result.NOT_FOR,
-                    "Places here are for the organisations that it is meant for. Please ask enquiries@lla.example.",
-                ),
-            ),
+            (Outcome("ngb-2", MINE, Result.NOT_FOR),),
             request=REQUEST,
             left=LEFT,
         ),
@@ -216,10 +224,16 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.REFUSED,
             AMARA,
-            (Outcome("ngb-1", MINE, Result.STARTED, "It had already begun when your message arrived."),),
+            (Outcome("ngb-1", MINE, Result.STARTED, "The event had already started when your message arrived."),),
+            request=REQUEST,
+            left=LEFT[1:],
         ),
     ),
     ("cancelled", Answer(News.CANCELLED, AMARA, (CANCELLED,), request=REQUEST, calendar=Calendar.CANCEL)),
+    (
+        "cancelled-for-another",
+        Answer(News.CANCELLED, Address(TOM.email, TOM.name), (GIVEN_UP,), request=REQUEST, calendar=Calendar.CANCEL),
+    ),
     ("cancelled-entry", Answer(News.CANCELLED, AMARA, (WITHDRAWN,), request=REQUEST)),
     ("changed", Answer(News.CHANGED, AMARA, (HELD,), calendar=Calendar.REQUEST, was=EARLIER)),
     ("changed-place", Answer(News.CHANGED, AMARA, (HELD,), calendar=Calendar.REQUEST, was=ELSEWHERE)),
@@ -239,9 +253,9 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ("displaced", Answer(News.DISPLACED, AMARA, (CALLED_OFF, WAITING), calendar=Calendar.CANCEL, left=LEFT)),
     (
         "nothing_held",
-        Answer(News.NOTHING_HELD, AMARA, (Outcome("ngb-2", MINE, Result.NOT_HELD),), request=REQUEST, left=LEFT),
+        Answer(News.NOTHING_HELD, AMARA, request=REQUEST, left=LEFT),
     ),
-    ("nothing_held-at-all", Answer(News.NOTHING_HELD, AMARA, request=REQUEST)),
+    ("nothing_held-at-all", Answer(News.NOTHING_HELD, AMARA, request=replace(REQUEST, events=()))),
     (
         "status",
         Answer(
@@ -253,7 +267,8 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
             left=LEFT,
         ),
     ),
-    ("status-nothing", Answer(News.STATUS, AMARA, request=REQUEST, left=LEFT)),
+    ("status-nothing", Answer(News.STATUS, AMARA, request=replace(REQUEST, events=()), left=LEFT)),
+    ("status-nothing-there", Answer(News.STATUS, AMARA, request=REQUEST, left=LEFT)),
     (
         "question",
         Answer(
@@ -265,6 +280,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
                 Choice(Action.BOOK, ("ngb-3", "ngb-4")),
             ),
             request=QUESTION,
+            left=LEFT,
         ),
     ),
     ("question-open", Answer(News.QUESTION, AMARA, request=QUESTION, left=LEFT)),
@@ -272,10 +288,20 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         "confirm",
         Answer(
             News.CONFIRM,
-            AMARA,
+            Address(AMARA.email),
             because="Somebody asked in your name to cancel your place, and we could not make sure that it was you.",
             choices=(Choice(Action.CANCEL, ("ngb-2",)),),
             request=REQUEST,
+        ),
+    ),
+    (
+        "confirm-moving",
+        Answer(
+            News.CONFIRM,
+            Address(AMARA.email),
+            because="Somebody asked in your name to move your place, and we could not make sure that it was you.",
+            choices=(Choice(Action.MOVE, ("ngb-3",), from_events=("ngb-2",)),),
+            request=replace(REQUEST, action=Action.MOVE, events=("ngb-3",), from_events=("ngb-2",)),
         ),
     ),
     (
@@ -283,7 +309,8 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.CONFIRM,
             Address(AMARA.email),
-            because="Somebody asked from amara@home.example to hand over your place. Is that address yours too?",
+            because="amara@home.example asked to hand over your place. Say yes only if that address is yours too: "
+            "we will know it from then on.",
             choices=(Choice(Action.TRANSFER, ("ngb-2",), people=(TOM,), alias="amara@home.example"),),
             request=replace(REQUEST, asker=Address("amara@home.example"), reply_to=Address("amara@home.example")),
         ),
@@ -293,9 +320,9 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.ADDRESSES,
             AMARA,
-            (KEPT, FOR_TOM),
+            (*KEPT, FOR_TOM),
             request=REQUEST,
-            people=(Person("", "Priya Nair"), Person(), Person()),
+            people=(GUESTS[0], Person(), Person()),
         ),
     ),
     ("summary", Answer(News.SUMMARY, AMARA, (FOR_TOM, TOM_WAITS), request=REQUEST)),
@@ -309,7 +336,12 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ),
     (
         "attention-bounced",
-        Answer(News.ATTENTION, CONTACT, because="a letter to amara.okafor@barts.example could not be delivered"),
+        Answer(
+            News.ATTENTION,
+            CONTACT,
+            because="a letter to amara.okafor@barts.example could not be delivered: mailbox full",
+            request=replace(REQUEST, action=Action.BOUNCE, events=(), message=None, asker=None, thread=RETURNED),
+        ),
     ),
 )
 """Name and answer; each name begins with its kind of letter."""

@@ -82,7 +82,13 @@ def short(event: Event, programme: Programme) -> str:
     return words if sum(one.starts == event.starts for one in near) == 1 else f"{words} ({event.title})"
 
 
-def listed(words: Iterable[str]) -> str:
+def exact(event: Event, programme: Programme) -> str:
+    """`Wednesday 16 November 2022 at 09:30`, with its title where others begin then, too."""
+    words, timed = short(event, programme), f"{date(event.local_start)} at {event.local_start:%H:%M}"
+    return f"{DAYS[event.local_start.weekday()]} {words if words.startswith(timed) else timed}"
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; empty for nothing."""
     *others, last = (*words,) or ("",)
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {joint} {last}" if others else last

@@ -16,8 +16,8 @@ import pytest
 from mailflow import settings
 from mailflow.intent import understand
 from mailflow.model.message import Kind, Message, Segment
-from mailflow.model.people import Address
-from mailflow.model.request import Action, Rank
+from mailflow.model.people import Address, Person
+from mailflow.model.request import Action, Choose, Rank
 from mailflow.model.verdict import Course, Evidence, Verdict
 from mailflow.reply.links import Link, Pen
 
@@ -85,6 +85,41 @@ def test_a_click_moves_from_one_event_to_another(programme: Programme, pen: Pen)
     ]
 
 
+@pytest.mark.parametrize("subject", ["", "Re: Waiting list [{}]", "Re: Your bookings"])
+def test_the_waiting_list_is_left_and_joined(programme: Programme, pen: Pen, subject: str) -> None:
+    def asked(event: Event, link: Link) -> Request:
+        return asks(programme, subject.format(event.id), link.words) if subject else clicked(programme, link)
+
+    left = [asked(event, pen.leave(event)) for event in programme.events]
+    joined = [asked(event, pen.join(event)) for event in programme.events]
+
+    assert {one.action for one in left} == {Action.CANCEL}
+    assert {one.action for one in joined} == {Action.BOOK}
+    each = [(event.id,) for event in programme.events]
+    assert ([events(one, programme) for one in left], [events(one, programme) for one in joined]) == (each, each)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("click", [True, False])
+def test_guests_are_asked_for_without_the_sender(programme: Programme, pen: Pen, number: int, click: bool) -> None:  # noqa: FBT001 - parametrized
+    links = [(event, pen.bring(number, event)) for event in programme.events]
+    requests = [clicked(programme, link) if click else asks(programme, "Re: Held", link.words) for _, link in links]
+
+    assert {(one.action, one.people) for one in requests} == {(Action.BOOK, (Person(),) * number)}
+    assert [events(one, programme) for one in requests] == [(event.id,) for event, _ in links]
+
+
+def test_one_of_two_is_asked_for_as_one_of_two(programme: Programme, pen: Pen) -> None:
+    pairs = list(zip(programme.events, programme.events[1:], strict=False))
+    links = [pen.ask(Action.BOOK, *pair, any_one=True) for pair in pairs]
+    requests = [(clicked(programme, link), asks(programme, "Re: Held", link.words)) for link in links]
+
+    assert {(one.action, one.choose) for both in requests for one in both} <= {(Action.BOOK, Choose.ONE)}
+    assert [one.events for both in requests for one in both] == [
+        (here.id, there.id) for here, there in pairs for _ in range(2)
+    ]
+
+
 def test_a_click_asks_what_is_booked(programme: Programme, pen: Pen) -> None:
     assert clicked(programme, pen.ask(Action.STATUS)).action is Action.STATUS
 
@@ -92,7 +127,7 @@ def test_a_click_asks_what_is_booked(programme: Programme, pen: Pen) -> None:
 @pytest.mark.parametrize("action", ASKED)
 def test_a_reply_in_the_words_that_we_suggest_asks_for_the_same(programme: Programme, pen: Pen, action: Action) -> None:
     def replied(event: Event) -> Request:
-        return asks(programme, f"Re: One question about your booking [{event.id}]", pen.ask(action, event).words)
+        return asks(programme, f"Re: Which date would you like? [{event.id}]", pen.ask(action, event).words)
 
     requests = [replied(event) for event in programme.events]
 

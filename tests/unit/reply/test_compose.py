@@ -135,7 +135,7 @@ def test_without_a_calendar_object_the_letter_promises_none(desk: Desk) -> None:
     letter = compose(replace(CONFIRMED, calendar=Calendar.NOTHING), desk)
 
     assert parsed(letter).get_content_type() == "multipart/alternative"
-    assert "invitation with this letter" not in words(letter) + words(letter, "html")
+    assert "attached" not in words(letter) + words(letter, "html")
 
 
 def test_who_waits_gets_no_join_link(desk: Desk) -> None:
@@ -152,11 +152,11 @@ def test_who_has_a_place_gets_the_join_link(desk: Desk) -> None:
 
 
 def test_a_place_that_somebody_else_asked_for_names_who(desk: Desk) -> None:
-    assert "amara.okafor@barts.example asked for this place for you." in words(compose(TOM_TOLD, desk))
+    assert "The place was booked for you by amara.okafor@barts.example." in words(compose(TOM_TOLD, desk))
 
 
 def test_a_place_of_ones_own_names_no_asker(desk: Desk) -> None:
-    assert "asked for this place" not in words(compose(CONFIRMED, desk))
+    assert "booked for you by" not in words(compose(CONFIRMED, desk))
 
 
 def test_no_words_of_the_asker_reach_a_third_person(desk: Desk) -> None:
@@ -201,7 +201,7 @@ def test_an_answer_to_a_proven_reply_to_speaks_to_the_writer(desk: Desk) -> None
     letter = compose(replace(CONFIRMED, to=other, request=replace(REQUEST, reply_to=other)), desk)
 
     assert parsed(letter)["In-Reply-To"] == MESSAGE.message_id
-    assert "asked for this place" not in words(letter)
+    assert "booked for you by" not in words(letter)
     assert "For: " not in words(letter)
 
 
@@ -242,15 +242,15 @@ def test_a_question_leaves_out_what_no_link_can_ask(desk: Desk) -> None:
 def test_a_limit_shows_what_is_held_and_how_to_change_it(desk: Desk) -> None:
     told = words(compose(BY_NAME["refused-limit"], desk))
 
-    assert "You hold a place on Wednesday 16 November 2022, 09:30 to 11:30 (GMT)" in told
-    assert 'reply "Please move me from 16 November 2022 to 21 December 2022."' in told
+    assert "You are booked for Wednesday 16 November 2022, 09:30 to 11:30 (GMT)" in told
+    assert 'Reply "Please move me from 16 November 2022 to 21 December 2022."' in told
 
 
 def test_full_events_are_offered_only_to_who_asks_for_facts(desk: Desk) -> None:
     status = words(compose(BY_NAME["status-nothing"], desk))
     refused = words(compose(BY_NAME["refused-started"], desk))
 
-    assert "Continuing the Conversation: full, with a waiting list" in status
+    assert "Wednesday 16 November 2022, 09:30 to 11:30 (GMT): full, with a waiting list" in status
     assert "full" not in refused
 
 
@@ -296,5 +296,5 @@ def test_a_held_message_without_a_sender_is_reported(desk: Desk) -> None:
     request = Request(Action.UNCLEAR, REQUEST.rank, held="two From addresses", message=Message(raw=b"", key="k"))
     told = words(compose(Answer(News.ATTENTION, CONTACT, because="two From addresses", request=request), desk))
 
-    assert "it lies in the folder Held" in told
+    assert "it is in the Held folder" in told
     assert "Subject: (none)" in told

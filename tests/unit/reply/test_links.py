@@ -39,6 +39,23 @@ def mail(link: Link) -> tuple[str, str, str]:
             "Move my place to 21 December 2022 [ngb-3]",
             "Please move me from 16 November 2022 [ngb-2] to 21 December 2022 [ngb-3].",
         ),
+        (
+            PEN.ask(Action.BOOK, NOVEMBER, DECEMBER, any_one=True),
+            "Book a place: 16 November 2022 [ngb-2] or 21 December 2022 [ngb-3]",
+            "Please book me a place on 16 November 2022 or 21 December 2022.",
+        ),
+        (
+            PEN.leave(NOVEMBER),
+            "Leave the waiting list: 16 November 2022 [ngb-2]",
+            "Please take me off the waiting list.",
+        ),
+        (PEN.join(NOVEMBER), "Join the waiting list: 16 November 2022 [ngb-2]", "Please put me on the waiting list."),
+        (PEN.bring(1, NOVEMBER), "Book a place: 16 November 2022 [ngb-2]", "Please book a place for a colleague."),
+        (
+            PEN.bring(2, NOVEMBER),
+            "Book places: 16 November 2022 [ngb-2]",
+            "Please book 2 places for my colleagues.",
+        ),
         (PEN.ask(Action.STATUS), "My bookings", "Please tell me what I have booked."),
     ],
 )
