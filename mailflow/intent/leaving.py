@@ -52,7 +52,7 @@ def taken_back(case: Case) -> Outcome | None:
     return unclear("something was asked for and taken back", case, human=True)
 
 
-_STILL = re.compile(r"\b(?:i|we) (?:\w+ )?(?:still|hold)\b(?! (?:would like|like|love|want|need|wish|hope))")
+_STILL = re.compile(r"\b(?:i|we) (?:\w+ )?(?:still|hold)\b")
 """What is held, and stays so, beside what is given up."""
 
 
