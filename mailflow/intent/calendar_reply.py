@@ -27,19 +27,24 @@ ANSWERS = {
 }
 """PARTSTAT → what it asks for (RFC 5545 §3.2.12)."""
 _CLIENTS = re.compile(
-    r"has (?:tentatively )?(?:accepted|declined)|(?:accepted|declined|tentative|tentatively accepted) ?:|may attend|will attend|might attend|is unable to attend|will not attend"
+    r"has (?:tentatively )?(?:accepted|declined)|(?:accepted|declined|tentative|tentatively accepted) ?:|may attend|will attend|won.t attend|might attend|is unable to attend|will not attend"
     r"|accepted (?:this|the|your) invitation|declined (?:this|the|your) invitation|meeting (?:response|invitation)|^invitation from|^unknown sender|has replied|responded to"
     r"|calendar notifications?|subscribed to|forwarding this invitation|to stop receiving|view all guest|^organi[sz]er|^guests?\b|^when\b|^where\b|^who\b|^joining info|^location|time zone"
     r"|event invitation|google calendar|https?:|with this note|microsoft teams|^attendees?\b|^sent from my|^get outlook|has accepted|has declined|a accepte|a refuse|hat (?:zu|ab)gesagt|ha aceptado|ha rechazado"
 )
+_ANSWERED = re.compile(
+    r"(?:event )?(?:accepted|declined|tentative|tentatively accepted|new time proposed|zugesagt|abgelehnt|mit vorbehalt|accepte|refuse|provisoire"
+    r"|aceptado|rechazado|accettato|rifiutato|geaccepteerd|geweigerd|afgewezen) ?:"
+)
+"""How clients begin the subject of an answer; nobody begins one so by hand."""
 _QUOTED_NOTE = re.compile(r"with (?:this|a) note:?\s*[\n ]*[\"](?P<note>[^\"]+)[\"]", re.IGNORECASE)
 
 
 def answered(message: Message) -> Outcome | None:
-    """The outcome of the calendar answers in a message; None if it has none."""
+    """The outcome of the calendar answers in a message; None if it has none, and did not lose one on its way."""
     answers = [rsvp for part in message.calendars if (rsvp := read(part.data, part.method))]
     if not answers:
-        return None
+        return _torn(message)
     rsvp = merge(answers) or answers[0]
     person = _attendee(message, rsvp)
     noted = _noted(message, rsvp)
@@ -59,6 +64,14 @@ def answered(message: Message) -> Outcome | None:
     return Outcome(action, reason, people=people, human=noted or action is Action.UNCLEAR, rsvp=rsvp)
 
 
+def _torn(message: Message) -> Outcome | None:
+    """For a person: a calendar's mail whose calendar part a gateway took away. What is left says too little of the event."""
+    if not _ANSWERED.match(fold(message.subject)) or _added(message):
+        return None
+    because = "a calendar's answer that has lost its calendar part"
+    return Outcome(Action.UNCLEAR, because, people=(sender_of(message),), human=True)
+
+
 def _attendee(message: Message, rsvp: Rsvp) -> Person:
     """Whose answer it is: the ATTENDEE, named as the part or the From does."""
     sender = sender_of(message)
@@ -68,9 +81,12 @@ def _attendee(message: Message, rsvp: Rsvp) -> Person:
 
 
 def _noted(message: Message, rsvp: Rsvp) -> bool:
-    """True where the sender added words: a COMMENT, a note in the client's text, or lines that no client writes."""
-    if rsvp.comment.strip() and not _CLIENTS.search(fold(rsvp.comment)):
-        return True
+    """True where the sender added words: a COMMENT, or something in the text."""
+    return bool(rsvp.comment.strip() and not _CLIENTS.search(fold(rsvp.comment))) or _added(message)
+
+
+def _added(message: Message) -> bool:
+    """True where the text has more than what the client wrote."""
     own = message.text(Kind.NEW)
     if _QUOTED_NOTE.search(straight(own)):
         return True

@@ -42,7 +42,7 @@ class Line:
 def lines(data: bytes) -> list[Line]:
     """The content lines of an iCalendar stream; what is none is left out, and so is what comes after the 5,000th."""
     pieces: list[list[bytes]] = []
-    for piece in _BREAKS.split(data.removeprefix(b"\xef\xbb\xbf")):
+    for piece in _BREAKS.split(_octets(data)):
         if pieces and piece[:1] in {b" ", b"\t"}:
             pieces[-1].append(piece[1:])  # before decoding: some clients fold within a UTF-8 character
         elif piece and len(pieces) == _MOST:
@@ -51,6 +51,13 @@ def lines(data: bytes) -> list[Line]:
             pieces.append([piece])
     parted = (_part(_decode(b"".join(run))) for run in pieces)
     return [line for line in parted if line]
+
+
+def _octets(data: bytes) -> bytes:
+    """The stream in UTF-8 without a byte order mark, where it begins with one (RFC 6047 §2.4 allows any charset)."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace").encode()
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def _decode(raw: bytes) -> str:

@@ -76,10 +76,12 @@ def _answer(method: str, event: tuple[Line, ...], trouble: str) -> Rsvp:
 
 
 def _answering(event: tuple[Line, ...]) -> list[Line]:
-    """The ATTENDEE lines that answer: not that of who is handed the place, and is named beside who hands it on."""
+    """The ATTENDEE lines that answer, where there are others: of the organiser, of who is handed the place, of who is only named."""
     attendees = named(event, "ATTENDEE")
-    delegates = {address for line in attendees for address in emails(line.parameter("DELEGATED-TO"))}
-    return [line for line in attendees if email_of(line) not in delegates] or attendees
+    others = {address for line in attendees for address in emails(line.parameter("DELEGATED-TO"))}
+    others |= {email_of(line) for line in named(event, "ORGANIZER")}
+    own = [line for line in attendees if email_of(line) not in others] or attendees
+    return [line for line in own if line.parameter("PARTSTAT").upper() not in {"", "NEEDS-ACTION"}] or own
 
 
 def _attendee(line: Line) -> dict[str, str]:

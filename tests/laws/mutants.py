@@ -183,8 +183,9 @@ class Whole:
         return cls(room, raw, room.changes(raw), room.about(request) if troubled else frozenset())
 
     def breach(self, number: int) -> frozenset[Standing]:
-        """What the mutant of that number changes, and should not."""
-        made = self.room.changes(mutant(self.raw, number)) - self.changes
+        """What the mutant of that number changes, and should not: words may do what the calendar did, but do not tell its answer."""
+        known = self.changes | {(one, state, Invitation("").partstat) for one, state, _ in self.changes}
+        made = self.room.changes(mutant(self.raw, number)) - known
         return frozenset(one for one in made if one[0] not in self.unsure)
 
 

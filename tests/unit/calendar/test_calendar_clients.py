@@ -12,27 +12,30 @@ from tests.unit.threats.office import AMY
 CLIENTS = Path(__file__).with_name("clients")
 CANCELLED = ["amy <- cancelled CANCEL 1"]
 PERSON = ["amy <- acknowledged", "enquiries <- passed_on"]
+ASKED = ["amy <- confirm"]
+AN_ANSWER = (CANCELLED, "DECLINED")
+UNREAD = (PERSON, "NEEDS-ACTION")
 OUTCOMES: dict[str, tuple[list[str], str]] = {
-    "apple": (CANCELLED, "DECLINED"),
-    "exchange": (CANCELLED, "DECLINED"),
+    **dict.fromkeys(("apple", "apple-names-others-too", "domino", "evolution", "exchange"), AN_ANSWER),
+    **dict.fromkeys(("fairemail", "fastmail", "google", "groupwise", "kerio", "korganizer", "open-xchange"), AN_ANSWER),
+    **dict.fromkeys(("outlook", "outlook-mobile", "outlook-signed", "outlook-winmail-and-calendar"), AN_ANSWER),
+    **dict.fromkeys(("proton", "roundcube", "samsung", "sogo", "thunderbird", "yahoo", "zimbra", "zoho"), AN_ANSWER),
     "exchange-another-time": (["amy <- refused DECLINECOUNTER 0", "enquiries <- passed_on"], "NEEDS-ACTION"),
+    "exchange-by-a-delegate": ([*CANCELLED, "zoe <- summary"], "DECLINED"),
     "exchange-with-a-note": (["enquiries <- passed_on"], "TENTATIVE"),
-    "google": (CANCELLED, "DECLINED"),
+    "exchange-without-calendar": (["amy <- question", "enquiries <- passed_on"], "NEEDS-ACTION"),
     "google-with-a-note": (["enquiries <- passed_on"], "ACCEPTED"),
-    "outlook": (CANCELLED, "DECLINED"),
-    "thunderbird": (CANCELLED, "DECLINED"),
-    "broken-announced-otherwise": (PERSON, "NEEDS-ACTION"),
-    "broken-blank-line-in-a-fold": (CANCELLED, "DECLINED"),
-    "broken-cut-base64": (PERSON, "NEEDS-ACTION"),
-    "broken-line-ends-and-bom": (CANCELLED, "DECLINED"),
-    "broken-method-twice": (CANCELLED, "DECLINED"),
-    "broken-no-attendee": ([], "NEEDS-ACTION"),
-    "broken-part-of-a-series": (PERSON, "NEEDS-ACTION"),
-    "broken-two-calendars": (PERSON, "NEEDS-ACTION"),
-    "broken-unknown-charset": (CANCELLED, "DECLINED"),
-    "broken-zone-in-quotes": (CANCELLED, "DECLINED"),
+    **dict.fromkeys(("google-from-another-address", "icloud", "nextcloud"), (ASKED, "NEEDS-ACTION")),
+    "outlook-winmail": (["enquiries <- attention"], "NEEDS-ACTION"),
+    **dict.fromkeys(("broken-blank-line-in-a-fold", "broken-fold-in-a-character", "broken-footer"), AN_ANSWER),
+    **dict.fromkeys(("broken-latin-1-as-utf-8", "broken-line-ends-and-bom", "broken-method-twice"), AN_ANSWER),
+    **dict.fromkeys(("broken-unknown-charset", "broken-utf-16", "broken-zone-in-quotes"), AN_ANSWER),
+    **dict.fromkeys(("broken-announced-otherwise", "broken-cut-base64", "broken-no-method"), UNREAD),
+    **dict.fromkeys(("broken-part-of-a-series", "broken-two-answers", "broken-two-calendars"), UNREAD),
+    **dict.fromkeys(("broken-no-attendee", "broken-no-partstat"), ([], "NEEDS-ACTION")),
 }
-"""By file: what is answered, and what is known of Amy's answer afterwards."""
+"""By file: what is answered, and what is known of Amy's answer afterwards. Those who send from an address of their own
+(Google for a second address, iCloud, Nextcloud) are answered by a question to Amy."""
 
 
 @pytest.mark.parametrize("client", sorted(OUTCOMES))
