@@ -136,7 +136,8 @@ def _repeats(one: Trace, other: Trace) -> bool:
 def _passed_on(request: Request) -> list[Trace]:
     """Of the subject and of what is passed on the words that fit fewest events, one of each."""
     if request.action is Action.UNCLEAR:
-        return _once([one for one in request.traces if one.meaning == PASSED_ON])
+        rows = _once([one for one in request.traces if one.meaning == PASSED_ON])
+        return [one for one in rows if len(one.events) == 1] or rows
     kept: list[Trace] = []
     for place in (Place.SUBJECT, Place.QUOTED, Place.ATTACHED):
         rows = [one for one in request.traces if one.meaning == PASSED_ON and one.place is place and used(one, request)]
@@ -180,10 +181,11 @@ def _taken_for(trace: Trace, request: Request, programme: Programme) -> str:
         return _choice(trace, request)
     within = used(trace, request)
     role = "which event" if trace.meaning in _MERE else ROLES.get(trace.meaning, trace.meaning)
+    role = PASSED_ON if trace.meaning == PASSED_ON and request.action is Action.UNCLEAR else role
     by = [one for one in trace.by if one not in _FITTING]
     said = role + f" ({', '.join(by)})" + "".join(f", with “{other}”" for other in trace.beside)
     if not trace.events:
-        return f"{said}, but no event fits"
+        return "not used: no event fits" if trace.meaning in _MERE else f"{said}, but no event fits"
     if not led(trace, request):
         return f"not used: {_unused(trace, request)}"
     return f"{said}: {_events(trace, within, request, programme)}"
@@ -219,7 +221,11 @@ def _events(trace: Trace, within: tuple[str, ...], request: Request, programme: 
     """The events that words led to, without the titles that stand under the request; and how many more the words alone would fit."""
     shown = within or trace.events
     if len(shown) > phrases.MOST_NAMED:
-        names = f"the {len(shown)} above" if within == request.events else f"{len(shown)} events ({', '.join(shown)})"
+        names = (
+            f"the {len(shown)} above"
+            if within and within == request.events
+            else f"{len(shown)} events ({', '.join(shown)})"
+        )
     else:
         names = "; ".join(phrases.call_all(shown, programme, titles=not within))
     return f"{names}, of {len(trace.events)} that fit" if len(trace.events) > len(shown) else names

@@ -64,13 +64,19 @@ AGAIN = "send the invitation again"
 """What is asked for where somebody lost it."""
 DEEDS = {
     "speaks of a place": "asks for a place",
-    "looks back": "a greeting, or about what was",
-    "does not come along": "about somebody who does not come along",
+    "looks back": "is a greeting, or about what was",
+    "does not come along": "is about somebody who does not come along",
     "how many people": "how many places",
     "asks something else": "asks what no action answers",
     "takes back what was said before": "takes back what was said before it",
 }
 """What words do, where the trace's own words are none for strangers."""
+UNSAID = {
+    Action.BOOK: "an event is named and nothing else is said, which asks for a place",
+    Action.MOVE: "another event is wanted instead",
+    Action.CANCEL: "an event is given up",
+}
+"""Why, where no words by themselves ask for it."""
 PLURALS = {
     "has": "have",
     "asks": "ask",

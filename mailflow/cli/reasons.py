@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.cli import phrases
 from mailflow.cli.clues import again, chooses, deciding, deed, led, named, used
+from mailflow.cli.sources import source
 from mailflow.intent.actions import Act
 from mailflow.intent.polarity import Role
 from mailflow.intent.traces import COUNTED, NO, OFFER, PASSED_ON, YES
@@ -29,6 +30,7 @@ _FIRST = frozenset({YES, NO, *(act.value for act in (Act.UNSURE, Act.CANCEL, Act
 """What words do that settles the request, whatever others do."""
 _BOTH_WAYS = "can be read both ways round"
 _NO_EVENT = "no event is named"
+_MISFIT = "no event of ours fits"
 _DIFFERENT = "two different requests in one message"
 _PASSED = "several events are passed on"
 _TWO = frozenset(act.value for act in (Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER))
@@ -53,7 +55,8 @@ def why(message: Message, request: Request, programme: Programme) -> str:
     which = [one for one in named(request) if used(one, request) and not chooses(one) and led(one, request)]
     said = f"{_quote(asked)} {phrases.plural(_done(asked, request), len(asked))}" if asked else _unsaid(request)
     said += ", and nothing is asked for" if request.action is Action.NONE and asked else ""
-    return "; ".join([said, *_which(which, request), *_any(message, request)])
+    alone = [] if which or not request.events else [source(request.events[0], message, programme)]
+    return "; ".join([said, *_which(which, request), *alone, *_any(message, request)])
 
 
 def _asked(request: Request) -> list[Trace]:
@@ -68,8 +71,7 @@ def _asked(request: Request) -> list[Trace]:
 
 def _unsaid(request: Request) -> str:
     """The reason where no words ask for anything."""
-    named_only = request.action is Action.BOOK and any(one.by for one in request.traces)
-    return "an event is named and nothing else is said, which asks for a place" if named_only else request.reason
+    return phrases.UNSAID.get(request.action, request.reason) if request.events else request.reason
 
 
 def _quote(traces: Iterable[Trace]) -> str:
@@ -98,11 +100,14 @@ def _which(which: list[Trace], request: Request) -> list[str]:
     rows = []
     if given:
         rows.append(f"{_quote(given[:3])} {phrases.plural('says', len(given))} what is given up")
+    several = len(request.events) > 1
     if wanted:
         place = f"{wanted[0].place.value}: " if wanted[0].place is not Place.OWN else ""
         beside = [other for one in wanted for other in one.beside if other not in {own.words for own in wanted}]
         with_ = " with " + " and ".join(f"“{one}”" for one in dict.fromkeys(beside)) if beside else ""
-        rows.append(f"{place}{_quote(wanted[:4])}{with_} {phrases.plural('says', len(wanted))} which event")
+        rows.append(
+            f"{place}{_quote(wanted[:4])}{with_} {phrases.plural('says', len(wanted))} which event{'s' * several}"
+        )
     return rows
 
 
@@ -122,6 +127,9 @@ def _unclear(message: Message, request: Request, programme: Programme) -> str:
     if _BOTH_WAYS in request.reason and wanted:
         days = phrases.days(wanted[0].events, programme)
         return f"“{wanted[0].words}” can be {' or '.join(days)}, and there is an event on each of these days"
+    misfits = [one for one in named(request) if not one.events and one.meaning != Role.TALK.value]
+    if _MISFIT in request.reason and misfits:
+        return f"no event of ours fits “{misfits[0].words}”"
     if (_NO_EVENT in request.reason or _SEVERAL in request.reason) and wanted:
         return f"“{wanted[0].words}” fits {len(wanted[0].events)} events, and nothing chooses between them"
     asked = _asked(request)
@@ -132,9 +140,9 @@ def _unclear(message: Message, request: Request, programme: Programme) -> str:
     if _PASSED in request.reason and passed:
         return f"their own words name no event, and what is passed on names {len(passed)}"
     if _NO_EVENT in request.reason and asked:
-        return (
-            f"{_quote(asked[:1])} {_done(asked, request)}, but no words say {_of_how_many(message, request, programme)}"
-        )
+        lost = next((f"“{one.words}” fits no event, and " for one in named(request) if not one.events), "")
+        which = _of_how_many(message, request, programme)
+        return f"{_quote(asked[:1])} {_done(asked, request)}, but {lost}no words say {which}"
     return request.reason
 
 

@@ -72,11 +72,11 @@ def _done(case: Case, said: Said) -> Iterator[Trace]:
     for act in sorted(said.acts, key=lambda one: one.value):
         found = verb(act, line) or handing(act, line) or (verb(Act.PLACE, line) if act is Act.BOOK else None)
         yield Trace(quote(case.scene, clause, found.span() if found else None), act.value, place=_place(said))
-    if need := need_in(line):
+    if case.human and (need := need_in(line)):
         yield Trace(quote(case.scene, clause, need), Act.NEED.value, place=_place(said))
-    if questions((said,)):
+    if case.human and questions((said,)):
         yield Trace(quote(case.scene, clause), Act.ASK.value, place=_place(said))
-    if count := counting(line):
+    if len(case.party.people) > 1 and (count := counting(line)):
         yield Trace(quote(case.scene, clause, count.span()), COUNTED, place=_place(said))
 
 
