@@ -12,21 +12,26 @@ from mailflow.intent.actions import Act
 _CLASSES = {
     "<mine>": r"(?:(?:my|our) (?:\w+ )?(?:ø )?(?:<place>|name|ø)(?: (?:on|for|at|of|in) (?:the )?ø)?|mine)",
     "<to>": r"(?:(?:over|on|across|along|straight|up) )*(?:to|onto)",
-    "<give>": r"(?:give|giving|given|gave|pass|passing|passed|hand|handing|handed|offer|offering|offered|promised|transfer|transferring|transferred|reassign|reassigning|reassigned|assign|reallocate|switch|sign|move|donate|let)",
+    "<give>": r"(?:give|giving|given|gave|pass|passing|passed|hand|handing|handed|offer|offering|offered|promised|transfer|transferring|transferred|reassign|reassigning|reassigned|assign|allocate|reallocate|switch|sign|move|donate|let)",
     "<for-me>": r"(?:(?:in|into|onto) my (?:place|stead|spot|seat|slot|shoes)|in (?:the )?(?:place|lieu|stead) of (?:me|myself)|instead of (?:me|myself|mine)|rather than (?:me|myself)|on my behalf)",
+    "<him>": r"(?:(?:my|our) (?:\w+ ){1,2}?)?(?:him|her|them)|(?:my|our|the) (?:\w+ ){1,3}?copied",
     "<who>": r"(?:him|he|she|they|her|them)",
     "<place>": r"(?:place|spot|seat|slot|space|booking|ticket|registration)",
+    "<not-name>": r"(?:the|a|an|my|our|his|her|their|him|he|she|me|us|them|you|it|this|that|any\w*|some\w*|who\w*|next|another|others|waitinglist|one|charity|please|ø)\b",
     "<comes>": r"(?:come|comes|coming|came|go|goes|going|went|attend|attends|attending|join|joins|joining|be there|step in|do it|go along)",
 }
 _FRAMES = (
     (Act.TRANSFER, (
-        r"\b<give> (?:over |on )?<mine> <to> <who>\b",
-        r"\b<mine>(?: \w+){0,5}? (?:go|goes|going|given|passed|transferred|moved|pass|offered|reassigned|handed|switched|changed|belongs?)(?: now)? <to> <who>\b(?! (?:ø|the ø|one|session|date))",
+        r"\b<give> (?:over |on )?<mine> <to> (?:<him>)\b|\b(?:give|giving|offer|offering|hand|pass|let) <who> (?:have )?(?:my (?:\w+ )?(?:ø )?<place>|mine)\b",
+        r"\b(?:give|giving|pass|passing|hand|handing|offer|offering) (?:over |on )?<mine> <to> (?!<not-name>)[a-z]+(?: (?!<not-name>)[a-z]+)?(?=\W*$| please| thanks| instead| as\b| ,)",
+        r"\b(?:let|have) (?!<not-name>)[a-z]+(?: (?!<not-name>)[a-z]+)? have <mine>",
+        r"\b<mine>(?: \w+){0,5}? (?:go|goes|going|given|passed|transferred|moved|pass|offered|reassigned|handed|switched|changed|belongs?)(?: now)? <to> (?:<him>)\b(?! (?:ø|the ø|one|session|date))",
+        r"\b<mine>(?: \w+){0,3}? be (?:\w+ )?(?:used|taken|filled|taken up) by (?:<him>|he)\b|\b(?:attendee|delegate|person attending|one attending) (?:\w+ ){0,3}?be him\b",
         r"\b<mine> (?:is|will be)(?: now)?(?: for)? <who>(?: 's)?(?=\W*$| [,.])",
         r"\b(?:change|amend|alter|update|switch|swap|transfer|edit|correct) (?:the|my|our) (?:names?|attendee|delegate|<place>)(?: \w+| ø){0,6}? (?:to|onto) (?:his|hers|theirs|<who>(?: 's)?)\b(?! (?:ø|one|session|date))",
         r"\b(?:swap|switch|change|replace) (?:my|our) names?(?: \w+| ø){0,4}? (?:with|for|by) (?:his|hers|theirs|<who>(?: 's)?)\b",
         r"\b(?:transfer|put|change|move|switch|book|have|get|make|reissue) (?:my|it|the|this|that|ø)(?: \w+| ø){0,6}? (?:in|onto|to|under) (?:the name of <who>|<who> 's name|(?:his|her|their) name)\b",
-        r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?<mine>\b",
+        r"<who> (?:\w+ ){0,5}?(?:use|uses|using|have|having|had|take|takes|taking|took|fill|fills|filling|get|gets|getting|inherit) (?:over |up )?<mine>\b",
         r"<who> (?:\w+ ){0,4}?(?:have|take|use|fill) (?:it|this|that|the <place>) instead\b",
         r"<who> (?:\w+ ){0,5}?(?:sit|sits|sitting|stand|stands|standing|step|steps|stepping|fill|filling|sub|subbing|deputise|deputising|deputize|swapped|substitute|do ø) (?:in )?for me\b",
         r"<who> (?:\w+ ){0,4}?(?:replace|replaces|replacing|represent|represents|representing) me\b",
@@ -37,6 +42,7 @@ _FRAMES = (
         r"\b(?:replace|swap|change|switch) me (?:by|with|for|over to|to) (?:my \w+ )?<who>\b(?! (?:one|session|date|place))|\bsubstitute <who> for me\b",
     )),
     (Act.CANCEL, (
+        r"\b(?:hand over|hand back|give away) my <place>\b|\blet (?:some\w+|any\w+|another|others|whoever|the next)(?: \w+){0,5}? have <mine>",
         r"\b(?:<give> (?:over |on )?<mine>|<mine>(?: \w+){0,5}? (?:go|goes|given|passed|offered)) <to> (?:some\w+|any\w+|whoever|whomever|another|others|the (?:next|first|waitinglist)|next)\b",
         r"\b(?:take|strike|cross|remove|scratch|knock|get) (?:him|her|them|(?:the|our|his|her|their|both)(?: two| three)? names?) (?:off|out|from)\b",
         r"\blet (?:my|our|his|her|their|him 's)(?: two| three| both)? <place>s? go\b|\b(?:her|his|their|him 's|our) <place>s? (?:can|could|may|might|should) (?:go|be given|be offered) to\b",
@@ -81,7 +87,7 @@ _PATTERNS = tuple((act, _compiled(frames)) for act, frames in _FRAMES)
 _INSTEAD = re.compile(
     _spelt(
         r"\b(?:take|remove|scratch|cross|strike|delete) (?:out |off )?(?:me|my name|mine)\b.{0,80}?\b(?:put|add|book|register|pop|enter|give|replace it with) (?:it to )?(?:him|her|them)\b"
-        r"|\bname change\b.{0,40}? to him\b"
+        r"|\bmy <place>\b.{0,60}?<who> (?:\w+ ){0,3}?(?:have|having|take|taking|use|using|want) it\b|\bname change\b.{0,40}? to him\b"
     )
 )
 """One name for another, in one sentence or two."""
@@ -106,14 +112,14 @@ _GIVEN = re.compile(
     _spelt(
         r"\b<give> (?:it|this|that|the <place>|ø) <to> (?:my )?<who>\b|\b(?:give|let|offer) <who> (?:\w+ )?(?:have )?(?:it|this|that|mine|the <place>)\b"
         r"|\b(?:it|that|the <place>) (?:\w+ ){0,2}?(?:go|goes|given|passed|transferred|offered) <to> <who>\b"
-        r"|<who> (?:\w+ ){0,4}?(?:have|take|use|fill|like) (?:it|this|that|the <place>)\b"
+        r"|<who> (?:\w+ ){0,4}?(?:have|having|take|takes|taking|use|using|fill|like|like to have) (?:it|this|that|the <place>)\b|<who> (?:is |will |will be |can )?(?:go|going|come|coming|attend|attending) for me\b"
         r"|\b(?:put|book|add|register|send|sending) <who> (?:\w+ ){0,2}?instead\b"
     )
 )
 """What becomes of a place that is given up: "can she have it", "please give it to him"."""
 _BETWEEN = re.compile(
     _spelt(
-        r"\b(?:replace|swap|substitute|switch) <who>(?: 's \w+)? (?:with|for|by) <who>\b|\b(?:his|her|their|him 's) <place>(?: \w+| ø){0,4}? <to> him\b"
+        r"\b(?:replace|swap|substitute|switch) <who>(?: 's)?(?: \w+| ø| \W){0,6}? (?:with|for|by) him\b|\bhim or (?:him|her)\b|\bhe is (?:\w+ )?(?:booked|registered|down|due)\b.{0,40}\bhe will (?:\w+ ){0,4}instead\b|\bhim was (?:\w+ )?(?:booked|registered|down|due)\b.{0,40}\bhe will\b.{0,40}\binstead\b|\b(?:his|her|their|him 's) <place>(?: \w+| ø){0,4}? <to> him\b"
         r"|\b(?:take|remove) <who> .{0,60}?\b(?:put|add|book) him\b"
     )
 )

@@ -51,8 +51,10 @@ def told(said: Said, row: Group) -> bool:
 _SERVED = {("behalf", "of")} | {(post, to) for post in ("pa", "ea", "assistant", "secretary") for to in ("to", "for")}
 
 
+_REASON = re.compile(r"(?:as|because|since|while|although|though) ")
+"""What begins a clause that only says why."""
 ADDS = re.compile(
-    r"(?:(?:and|also|plus|so|,|-) )+(?:(?:does|do|would|will|is|has|can|if possible|if you can|for) )*(?:him|he|me)(?: (?:please|too|as well|also|if possible|,))*\W*"
+    r"(?:(?:and|also|plus|so|,) )+(?:(?:does|do|would|will|is|has|can|if possible|if you can|for) )*(?:him|he|me)(?: (?:please|too|as well|also|if possible|,))*\W*"
 )
 """A sentence that only adds somebody: "And Una Roe, please.", "So does Una Roe."."""
 
@@ -62,7 +64,7 @@ def leads(said: Said, row: Group) -> bool:
     words = said.clause.words
     if text(words, row.last) == "'s" and text(words, row.last + 1) not in _OWNED | {"on"}:
         return False
-    if text(words, row.last) == "know":
+    if text(words, row.last) == "know" or (_REASON.match(said.clause.line) and not said.acts):
         return False
     if (
         text(words, row.first - 1) == "("
@@ -113,7 +115,7 @@ _TALKS = many(
 )
 """Words behind which "with Tom" is no company at the event."""
 _NOT_FOR = many(
-    "left leaving work works working worked thanks cover covering covers waiting looking asking ask speaking prepare preparing known"
+    "deputising acting standing substituting subbing left leaving work works working worked thanks cover covering covers waiting looking asking ask speaking prepare preparing known"
 )
 """Words behind which "for Tom" is no place for Tom."""
 _COUNTED = many("names places people following two three four five both us")

@@ -53,6 +53,8 @@ def handed_on(case: Case) -> Outcome | None:
     if any(_BOOKS_ME.search(one.clause.line) for one in own):
         return unclear("a place for oneself and another for somebody else: for a person", case, human=True)
     takers = case.party.named
+    if not takers and _ANYBODY.search(case.line):
+        return None
     if not takers:
         return unclear("a place is handed on, but not said to whom", case, human=True)
     wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
@@ -62,6 +64,12 @@ def handed_on(case: Case) -> Outcome | None:
         return unclear("a place is handed on, but not clear which", case, events, action=Action.TRANSFER, human=True)
     ids = case.ids(events.events) or case.about
     return Outcome(Action.TRANSFER, f"the place goes to {takers[0].name or takers[0].email}", ids, people=takers)
+
+
+_ANYBODY = re.compile(
+    r"\b(?:some\w+|any\w+) (?:else|on the waitinglist|in the queue|who)\b|\b(?:whoever|the next|next in line|another person)\b"
+)
+"""Whoever waits: the place is simply given up."""
 
 
 def _to_a_date(case: Case) -> bool:

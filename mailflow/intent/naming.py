@@ -81,7 +81,12 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     listed = {fold(one.name) for one in found}
     found += [Called(name, 0, 0) for name in roll(scene, said, own).names if fold(name) not in listed]
     mine = _parts(own)
-    return _whole(tuple(one for one in found if not _parts(one.name) <= mine))
+    return _whole(tuple(one for one in found if not _is_own(_parts(one.name), mine)))
+
+
+def _is_own(parts: set[str], mine: set[str]) -> bool:
+    """True for the sender's own name, the last one perhaps shortened: "Pete V."."""
+    return bool(parts & mine) and all(part in mine or any(part == one[:1] for one in mine) for part in parts)
 
 
 def _whole(names: tuple[Called, ...]) -> tuple[Called, ...]:
@@ -174,9 +179,13 @@ def _takers(said: tuple[Said, ...]) -> list[Group]:
         row
         for one in hands
         for row in one.clause.groups
-        if (row.names or row.copied) and text(one.clause.words, row.first - 1) not in ASIDES
+        if (row.names or row.copied) and text(one.clause.words, row.first - 1) not in ASIDES - {"by", "with"}
     ]
-    return rows or (_only_one(said) if hands else [])
+    if rows or not hands:
+        return rows
+    one = [row for each in own for row in each.clause.groups if row.names]
+    back = any(_pronoun(each) or re.search(r"\bhim\b|\bher\b", each.clause.plain) for each in hands)
+    return one if back and len({row.names for row in one}) == 1 and len(one[0].names) == 1 else _only_one(said)
 
 
 def _only_one(said: tuple[Said, ...]) -> list[Group]:

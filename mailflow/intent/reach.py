@@ -67,7 +67,7 @@ def _copies(message: Message, said: tuple[Said, ...], rows: tuple[Group, ...], k
 _IS_COPIED = re.compile(r"\b(?:he|she|they|him|them|who|others?)(?: 's)?(?: \w+){0,2} copied\b")
 _BOTH = re.compile(r"\bwe (?:\w+ )?both\b|\bus both\b|\bboth of us\b|\b(?:us two|the two of us)\b")
 """The sender and one more."""
-_THE_COPIED = re.compile(r"\b(?:book|add|put|register|enrol|sign up|for) (?:the|a) (?:\w+ ){1,4}?copied\b")
+_THE_COPIED = re.compile(r"\b(?:book|add|put|register|enrol|sign up|for|to) (?:the|a) (?:\w+ ){1,4}?copied\b")
 """Somebody known by nothing but the copy."""
 _EVERYBODY = re.compile(
     r"\b(?:everyone|everybody|all|those|(?:the|these|all) (?:\w+ )?(?:people|others|persons|colleagues|staff|members|folk|folks)|the two|the three|the rest|both)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
 from mailflow.intent.leading import BRIDGES, ROW
@@ -26,6 +27,10 @@ def small_names(said: Said) -> list[tuple[str, int, int, bool]]:
         if text(words, at) in _SMALL_VERBS:
             while text(words, start) in BRIDGES and start - at < ROW // 2:
                 start += 1
+        elif Act.TRANSFER in said.acts and (text(words, at) == "let" or (text(words, at) == "to" and _behind_place(said, at))):
+            names, end = _small(words, start, handed=True)
+            found += [(name, start, end, False) for name in names]
+            continue
         elif not ((text(words, at) == "and" and before in SELVES) or (text(words, at) == "for" and before in _PLACES)):
             continue
         names, end = _small(words, start)
@@ -38,7 +43,15 @@ _PLACES = many("place places seat seats spot spots")
 _AFTER_NAMES = many("on onto in for up down please from 's")
 
 
-def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
+def _behind_place(said: Said, at: int) -> bool:
+    """True behind what is handed on: "give my ticket to", "my place on the 9th to"."""
+    return text(said.clause.words, at - 1) in _PLACES | _GIVEN_UP or any(one.last == at for one in said.clause.mentions)
+
+
+_GIVEN_UP = many("over on along mine ticket booking slot space spaces")
+
+
+def _small(words: tuple[Word, ...], at: int, *, handed: bool = False) -> tuple[tuple[str, ...], int]:
     """Names written small: "can you book tom and priya on": unknown words between the verb and what it is booked on."""
     names: list[str] = []
     place = at
@@ -52,7 +65,9 @@ def _small(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
         if text(words, place) not in {"and", ","}:
             break
         place += 1
-    fits = text(words, place) in _AFTER_NAMES and text(words, place - 1) not in {"and", ","}
+    after = text(words, place)
+    ends = handed and (place >= len(words) or after in {"have", "please", "thanks", "instead", "as"} or words[place].sort is Look.END)
+    fits = (after in _AFTER_NAMES or ends) and text(words, place - 1) not in {"and", ","}
     return (tuple(names), place) if fits else ((), at)
 
 
