@@ -6,7 +6,7 @@ Amy is too early for October, by two days.
 amy -> write "A place"
     Please book me on 19 October.
 = book
-amy <- refused oct, "09:30 on 5 October 2022"
+amy <- refused oct, "Wednesday 5 October 2022, 09:30 (BST)"
 oct: nobody
 
 at 2022-10-05 09:30

@@ -30,9 +30,9 @@ def write(folder: Path, text: str, name: str = "confirmed/body.txt") -> Path:
 
 
 def test_the_shipped_templates_load() -> None:
-    facts = {"because": "two From addresses"}
+    facts = {"because": "two From addresses", "bounced": "", "held": True}
 
-    assert Wording.load().render("attention/subject.txt", facts) == "Needs a person: two From addresses"
+    assert Wording.load().render("attention/subject.txt", facts) == "Please answer yourself: two From addresses"
 
 
 def test_a_template_with_a_mistake_is_named_by_file_and_line(folder: Path) -> None:
