@@ -3,6 +3,8 @@ PYTHON ?= python3
 OUT ?= demo-season
 BIN := .venv/bin
 READY := .venv/ready
+PROOFS := $(sort $(wildcard tests/prove/test_*.py)) tests/live/test_faulty_lines.py
+PROVED = $(if $(PART),$(filter %/test_$(PART).py,$(PROOFS)),$(PROOFS))
 
 .DEFAULT_GOAL := help
 .PHONY: help install lint demo test prove check fix bench servers client constraints clean
@@ -31,8 +33,9 @@ test: install servers ## every test but the long ones; real mail servers and dat
 client: install ## install Thunderbird for `make prove` (Debian, as root)
 	$(BIN)/python tests/live/install_servers.py tests/prove/thunderbird/needed.json
 
-prove: install servers client ## long runs: fuzzing, thousands of examples, real calendar client and browser
-	EVERY_FAULT=1 $(BIN)/python -m pytest -q tests/prove tests/live/test_faulty_lines.py
+prove: install servers client ## long runs: fuzzing, thousands of examples, real calendar client; PART=mutants for one of them
+	$(if $(PROVED),,$(error There is no part $(PART). The parts are: $(patsubst test_%.py,%,$(notdir $(PROOFS)))))
+	EVERY_FAULT=1 $(BIN)/python -m pytest -v --durations 0 --durations-min 1 $(PROVED)
 
 lint: install ## format, lint, types, imports
 	$(BIN)/ruff format --check .
