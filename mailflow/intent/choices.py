@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
-from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
+from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort, bits
 from mailflow.intent.ranging import ALL, ANY, RESTS, every_one, soonest
 from mailflow.intent.relative import number_at
 from mailflow.intent.words import Sort as Look
@@ -36,7 +36,7 @@ OPENERS = (
 
 def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The choosing expression that begins at a place, over events that have not started where it ranges over all."""
-    for read in (soonest, every_one, _others, _picked, _numbered):
+    for read in (soonest, every_one, _others, _second_next, _picked, _numbered):
         if handle := read(words, at, days):
             return handle
     return None
@@ -53,6 +53,24 @@ def _others(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         single = text(words, at + 1) in {"one", "session", "date", "day", "event", "class", "slot", "workshop"}
         return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 1 if single else 99))
     return None
+
+
+def _second_next(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The one after next, the next but one: the second that is still to come, in each series."""
+    for phrase in _SECOND_NEXT:
+        if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
+            coming = days.index.to_come(days.now)
+            mask = sum(1 << order[1] for series in days.index.series if len(order := tuple(bits(series & coming))) > 1)
+            return Handle(Sort.SPAN, mask, at, skip(words, at + len(phrase), *EVENT_NOUNS))
+    return None
+
+
+_SECOND_NEXT = (
+    ("one", "after", "next"),
+    ("session", "after", "next"),
+    ("date", "after", "next"),
+    ("next", "but", "one"),
+)
 
 
 def _conference_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -134,9 +152,15 @@ def _ordinal(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
         return None
     if text(words, end) == "of" and text(words, end + 1) in {"the", "your", "these"} and number_at(words, end + 2):
         return Pick(Count.NTH, nth), skip(words, end + 3, *EVENT_NOUNS)
-    if text(words, end) == "of" and _of_series(words, skip(words, end + 1, "the", "your", "our", "these"), days):
+    following = skip(words, end + 1, "the", "your", "our", "these")
+    spanned = end > at + 1 and (month_at(words, following) is not None or text(words, following) in _SPANS)
+    if text(words, end) == "of" and (spanned or _of_series(words, following, days)):
         return Pick(Count.NTH, nth), end
     return (Pick(Count.NTH, nth), end) if text(words, end) not in _NO_EVENTS else None
+
+
+_SPANS = many("new year term autumn spring summer winter month season")
+"""Stretches that have a first event and a second."""
 
 
 def _of_series(words: tuple[Word, ...], at: int, days: Days) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -21,20 +22,46 @@ FEASTS = {
 """Feasts with a fixed day, as (month, day)."""
 
 
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
+
+
+def apart(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """Two weeks before Christmas, the week after Easter: that week."""
+    number = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(text(words, at), 0)
+    unit, side = _UNITS.get(text(words, at + 1), 0), {"before": -1, "after": 1}.get(text(words, at + 2), 0)
+    name, end = _name_at(words, at + 3)
+    if not number or not unit or not side or not name:
+        return None
+    wanted = _feast_day(name, days.today) + timedelta(days=side * number * unit)
+    monday = wanted - timedelta(days=wanted.weekday())
+    first, last = (wanted, wanted) if unit == 1 else (monday, monday + timedelta(days=6))
+    return Handle(Sort.SPAN, days.index.on(lambda day: first <= day <= last), at, end)
+
+
+def _name_at(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """The feast that is named at a place, and where its name ends; an empty name if none is."""
+    for length in (4, 3, 2, 1):
+        name = tuple(text(words, at + step) for step in range(length))
+        if name in FEASTS or name == ("easter",):
+            return name, at + length
+    return (), at
+
+
 def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
     close = text(words, at) in {"just", "right", "shortly", "straight", "immediately"}
     start = at + close
-    side = text(words, start) if text(words, start) in {"before", "after", "in", "over", "around", "at"} else ""
-    place = start + 1 if side else start
-    for length in (4, 3, 2, 1):
-        name = tuple(text(words, place + step) for step in range(length))
-        if name in FEASTS or name == ("easter",):
-            break
-    else:
+    side = text(words, start) if text(words, start) in _SIDES else ""
+    name, end = _name_at(words, start + 1 if side else start)
+    if not name:
         return None
-    named = not side and text(words, place + length) in EVENT_NOUNS
-    return _about_feast(days, name, (side, close or named), (at, place + length))
+    if not side and text(words, start - 1) == "of":
+        side = "of"
+    named = not side and text(words, end) in EVENT_NOUNS
+    return _about_feast(days, name, (side, close or named), (at, end))
+
+
+_SIDES = many("before after in over around at of")
 
 
 def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
@@ -46,7 +73,7 @@ def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place
     if side == "before":
         whole = coming & days.index.on(lambda day: day < feast)
         return Handle(Sort.SPAN, _last(before) if near else whole, *place)
-    if side == "after" or (side == "in" and name[-1] == "year"):
+    if side == "after" or (side in {"in", "of"} and name[-1] == "year"):
         whole = coming & days.index.on(lambda day: day >= feast)
         return Handle(Sort.SPAN, first_of(after) if near else whole, *place)
     window = days.index.on(lambda day: abs(day - feast) <= timedelta(days=7))

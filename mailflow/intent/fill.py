@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
-from mailflow.intent.handles import Sort
+from mailflow.intent.handles import Count, Sort, bits
 from mailflow.intent.mentions import CHOOSING, DATED, narrow
 from mailflow.intent.polarity import Role
 
 if TYPE_CHECKING:
+    from mailflow.intent.mentions import Mention
     from mailflow.intent.roles import Named
     from mailflow.intent.scene import Scene
 
@@ -20,7 +21,7 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
     days = scene.days
     out = []
     for at, one in enumerate(named):
-        mention = one.mention
+        mention = _following(one.mention, named[at - 1] if at else None, scene)
         if not mention.bare:
             for other in _neighbours(named, at):
                 if one.said.clause.subject and not other.said.clause.subject:
@@ -42,6 +43,17 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
             mention = replace(mention, mask=mention.mask & scene.narrowing)
         out.append(replace(one, mention=mention))
     return tuple(out)
+
+
+def _following(mention: Mention, before: Named | None, scene: Scene) -> Mention:
+    """The mention, "the one after that" as the event that comes after the one named just before it."""
+    after = any(handle.pick and handle.pick.count is Count.AFTER for handle in mention.handles)
+    if not after or before is None or before.mask.bit_count() != 1:
+        return mention
+    index = scene.days.index
+    series = next((one for one in index.series if one & before.mask), index.every)
+    later = [bit for bit in bits(series & index.to_come(scene.days.now)) if 1 << bit > before.mask]
+    return replace(mention, mask=1 << later[0] if later else 0)
 
 
 def _elsewhere(one: Named) -> bool:

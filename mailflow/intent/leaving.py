@@ -28,7 +28,7 @@ _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
 AGAIN = re.compile(
     r"\b(?:any more|no longer|now|after all|any longer)\b|\b(?:my|our) <place>\b|\b(?:am|was|are) (?:booked|down|registered|due|signed up)\b"
     r"|\byou (?:have (?:got )?|got )(?:me|us) (?:down|booked|in|on|at|for)\b|\bwhat i (?:currently |already |now )?(?:have|hold|booked)\b|\bthe one i (?:am on|have|booked|hold|had|got)\b"
-    r"|\bwhere you have put me\b|\b(?:further to|thanks for) (?:your|the|my) confirmation\b|\bi am (?:booked )?on ø|\bi (?:put|booked|signed) (?:me|myself|us) \b|\bi (?:\w+ )?booked\b|\b(?:have|had) (?:booked|signed up)\b|(?<!can )\bi have (?:got )?(?:a|the) <place>\b".replace(
+    r"|\bmess(?:ing)? you (?:about|around)\b|\bchange of plans?\b|\bwhere you have put me\b|\b(?:further to|thanks for) (?:your|the|my) confirmation\b|\bi am (?:booked )?on ø|\bi (?:put|booked|signed) (?:me|myself|us) \b|\bi (?:\w+ )?booked\b|\b(?:have|had) (?:booked|signed up)\b|(?<!can )\bi have (?:got )?(?:a|the) <place>\b".replace(
         "<place>", CLASSES["<place>"]
     )
 )

@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mailflow.intent.dates import text
+
 if TYPE_CHECKING:
     from mailflow.intent.clauses import Clause
     from mailflow.intent.mentions import Mention
@@ -56,7 +58,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:double booked|no longer (?:free|available|around|coming|attending))" + _LEAD),
     (Role.DROP, r"\b(?:cancel|cancelling|scrap|delete|withdraw|withdrawing|release|releasing|remove|drop|dropping|give up|giving up|pull out|pulling out|free up|drop out|back out|bow out)"
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
-    (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) out of" + _LEAD),
+    (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) (?:out of|off)(?! work| sick| ill)" + _LEAD),
     (Role.DROP, r"\b(?:ticked|picked|chose|chosen|selected|clicked|entered)" + _WHO + _LEAD),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
@@ -114,12 +116,8 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     if before.endswith("ø but") or (before == "but" and not _RULED_OUT.search(after)):
         excepts = before.endswith("ø but") and previous in {Role.PLAIN, Role.WANT, Role.TALK}
         return Role.NOT if excepts else Role.WANT
-    if (_FROM.search(before) and _TO.match(after)) or (_LEAVES.search(before) and _JOINS.match(after)):
-        return Role.DROP
-    if _SLIP.search(before) and _MISTAKEN.match(after):
-        return Role.DROP
-    if _HAVE.search(before) and not _FREE.match(after):
-        return Role.HELD
+    if owned := _owned(clause, mention):
+        return owned
     for found, pattern in _RULES_BEFORE:
         if pattern.search(before):
             return found
@@ -131,6 +129,19 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     return Role.PLAIN
 
 
+def _owned(clause: Clause, mention: Mention) -> Role | None:
+    """What is had now, or gone from, by the words on both sides: "from October to", "I have the 3rd", "my October place"."""
+    before, after = clause.before(mention), clause.after(mention)
+    if (_FROM.search(before) and _TO.match(after)) or (_LEAVES.search(before) and _JOINS.match(after)):
+        return Role.DROP
+    if _SLIP.search(before) and _MISTAKEN.match(after):
+        return Role.DROP
+    mine = text(clause.words, mention.last - 1) in _PLACES and before.endswith("my") and not _ASKED.search(clause.line)
+    if mine or (_HAVE.search(before) and not _FREE.match(after)):
+        return Role.HELD
+    return None
+
+
 def _coordinated(before: str, *, ruled_out: bool) -> bool:
     """True where a mention follows another with nothing but "and", "or" or a comma between them."""
     return bool(_COORDINATED.search(before)) and not (ruled_out and _COMMA_ONLY.search(before))
@@ -140,6 +151,9 @@ _COORDINATED = re.compile(
     r"ø(?: (?:on|in|the|also|possibly|maybe))*(?: (?:and|or|,|then|nor|failing that|failing|which in))+(?: (?:on|for|in|the|at|also|possibly|maybe))*$"
 )
 _COMMA_ONLY = re.compile(r"ø ,(?: (?:on|for|in|the|at))*$")
+_PLACES = frozenset({"place", "slot", "booking", "seat", "spot"})
+_ASKED = re.compile(r"\b(?:book|reserve|need|want|would like|confirm|have|arrange|make)\b")
+"""Beside "my October place": it is asked for, and not held."""
 _HAVE = re.compile(r"(?:^|[^n] |\b(?:and|but|as|hello|hi|,) )i (?:currently |already |now |do )*have(?: got)?$")
 _FREE = re.compile(
     r"(?:\w+ ){0,2}?(?:free|off|clear|available|open|spare|blocked|in mind|in (?:my|the) diary|noted|pencilled|marked|as)\b"

@@ -103,7 +103,11 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     sort = Sort.ANY if said in ANY else Sort.ALL
     return Handle(
-        sort, coming, at, after + (said in ANY and _tail(words, after)), number=2 if said == "both" else number
+        sort,
+        coming,
+        at,
+        after + _tail(words, after, _TAILS if said in ANY else _LEFT),
+        number=2 if said == "both" else number,
     )
 
 
@@ -140,9 +144,16 @@ _TAILS = tuple(
 """What may follow "whichever": it says no more than that any will do."""
 
 
-def _tail(words: tuple[Word, ...], at: int) -> int:
-    """How many words at a place only say that any will do."""
-    for tail in _TAILS:
+_LEFT = tuple(
+    tuple(line.split())
+    for line in ("i can still get to", "i can still make", "i can still come to", "that are left", "that is left", "left", "still to come", "that remain")
+)  # fmt: skip
+"""What may follow "all": they range over what is to come in any case."""
+
+
+def _tail(words: tuple[Word, ...], at: int, tails: tuple[tuple[str, ...], ...]) -> int:
+    """How many words at a place only say that any will do, or that all are meant that there still are."""
+    for tail in tails:
         if tuple(text(words, at + step) for step in range(len(tail))) == tail:
             return len(tail)
     return 0

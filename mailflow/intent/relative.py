@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, Days, month_at, skip, text, weekday_at, written
-from mailflow.intent.feasts import FEASTS, feast, first_of
+from mailflow.intent.feasts import FEASTS, apart, feast, first_of
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.spans import between, bounded
 from mailflow.intent.words import many
@@ -210,6 +210,23 @@ def _season(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return Handle(Sort.SPAN, days.index.on(lambda day: day.month in months), at, end, firm=False)
 
 
+def _year(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The 2025 one, in 2025: where some events are in that year and some are not."""
+    said, before = text(words, at), text(words, at - 1)
+    if (
+        len(said) != _YEAR
+        or not said.isdigit()
+        or not (before == "in" or (before == "the" and text(words, at + 1) in EVENT_NOUNS))
+    ):
+        return None
+    mask = days.index.on(lambda day: day.year == int(said))
+    return Handle(Sort.SPAN, mask, at, at + 1) if mask and mask != days.index.every else None
+
+
+_YEAR = 4
+"""Digits of a year."""
+
+
 def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if text(words, at) not in {"this", "next", "coming"} or text(words, at + 1) != "weekend":
         return None
@@ -218,5 +235,5 @@ def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 _READERS = (
-    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, _season, _weekend, bounded, between,
+    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, apart, _year, _season, _weekend, bounded, between,
 )  # fmt: skip

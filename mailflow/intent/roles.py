@@ -47,7 +47,7 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 _FILLERS = re.compile(
     r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|push|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|around|roughly|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|around|roughly|alright|poss|convenient|works|suits|doable|manageable|okay|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 
 
@@ -100,7 +100,7 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
                 replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
             ]
         if Act.MOVE in one.acts and Act.FIX not in one.acts:
-            found = [replace(before, role=Role.HELD) if _stands(before) else before for before in found]
+            found = _from_one_to_another([replace(b, role=Role.HELD) if _stands(b) else b for b in found])
         if found and found[-1].said.clause.asked and _PLAIN_NO.fullmatch(one.clause.line):
             found[-1] = replace(found[-1], role=Role.NOT)
         for mention in one.clause.mentions:
@@ -141,6 +141,21 @@ def _stands(named: Named) -> bool:
 _INSTEAD = re.compile(
     r"[^ø]*\b(?:or rather|no ,? ?wait|i mean|i meant|make that|make it|correction|scratch that|sorry ,? ?no)\b[^ø]*ø"
 )
+
+
+def _from_one_to_another(found: list[Named]) -> list[Named]:
+    """The mentions, those of "October to November" as given up and wanted: another clause asks for the change."""
+    for at, one in enumerate(found[1:], 1):
+        if (
+            one.said.clause is found[at - 1].said.clause
+            and _TO_ANOTHER.match(one.said.clause.line)
+            and one.said.acts <= {Act.PLACE, Act.BOOK}
+        ):
+            found[at - 1], found[at] = replace(found[at - 1], role=Role.DROP), replace(one, role=Role.WANT)
+    return found
+
+
+_TO_ANOTHER = re.compile(r"(?:from )?ø (?:to|onto) (?:the )?ø(?=\W|$)(?!.*ø.*ø)")
 
 
 def _put_right(said: Said, mention: Mention) -> bool:

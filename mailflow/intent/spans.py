@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import Days, skip, text, written
+from mailflow.intent.dates import Days, When, skip, text, written
 from mailflow.intent.handles import Handle, Sort
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
@@ -44,6 +44,8 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
 
 def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Between October and December, any from 1 March to 14 May: all events from one day to another, both included."""
+    if through := _through(words, at):
+        return _stretch(days, *through, at)
     side, ranged = text(words, at), {text(words, at - back) for back in range(1, _NEAR)} & _RANGED
     joints = {"between": {"and"}, "from": {"to", "until", "till", "-"}}.get(side, set())
     first = written(words, skip(words, at + 1, "the"))
@@ -52,8 +54,23 @@ def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     second = written(words, skip(words, first.last + 1, "the"))
     if not second or not second.month:
         return None
-    start = days.near(first.day or 1, first.month or second.month, first.year)
-    end = days.near(second.day or 28, second.month, second.year)
+    return _stretch(days, first, second, at)
+
+
+def _through(words: tuple[Word, ...], at: int) -> tuple[When, When] | None:
+    """October through December, 5 thru 19 May."""
+    first = written(words, at)
+    if not first or not (first.day or first.month) or text(words, first.last) not in {"through", "thru"}:
+        return None
+    second = written(words, skip(words, first.last + 1, "to", "the"))
+    return (first, second) if second and second.month else None
+
+
+def _stretch(days: Days, first: When, second: When, at: int) -> Handle | None:
+    """The events from one day to another, both included."""
+    month = second.month or 0
+    start = days.near(first.day or 1, first.month or month, first.year)
+    end = days.near(second.day or 28, month, second.year)
     if start is None or end is None or end < start:
         return None
     last = end if second.day else end + timedelta(days=31 - 28)
