@@ -27,8 +27,8 @@ ALREADY = {
     State.WAITING: Result.ALREADY_WAITING,
 }
 """What to say of a live booking that is asked for again."""
-BEFORE = "You asked for this before; nothing has changed."
-JOINED = "You asked for this before, and keep your turn; the first of these dates that comes free is yours."
+BEFORE = "Nothing has changed."
+JOINED = "You keep your turn; the first of these dates that comes free is yours."
 
 
 def asking(draft: Draft, request: Request) -> Asked:

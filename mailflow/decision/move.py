@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.decision.admission import BEGUN, bar_stranger
-from mailflow.decision.book import book, book_event, last_in_line, obstacle
+from mailflow.decision.book import BEFORE, book, book_event, last_in_line, obstacle
 from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
 from mailflow.decision.release import targets
@@ -86,7 +86,7 @@ def _wait_to_move(draft: Draft, old: Booking, events: list[str], asked: Asked) -
     for event_id in events:
         queued = draft.find(old.email, event_id)
         if queued and queued.releases == old.id:
-            note = "You asked for this before; nothing has changed."
+            note = BEFORE
             draft.outcomes.append(Outcome(event_id, _holder(old), Result.ALREADY_WAITING, note, queued))
             continue
         if queued:

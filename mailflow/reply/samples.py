@@ -132,7 +132,7 @@ FOR_TOM = _told(Result.BOOKED, _booking(State.BOOKED, person=TOM))
 TOM_WAITS = _told(Result.WAITING, _booking(State.WAITING, "ngb-3", TOM), "All 20 places are taken.", 5)
 CANCELLED = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.CANCELLED))
 WITHDRAWN = _told(Result.WITHDRAWN, _booking(State.ENDED, ending=Ending.WITHDRAWN))
-HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "You asked for this before; nothing has changed.")
+HELD = _told(Result.ALREADY_BOOKED, _booking(State.BOOKED), "Nothing has changed.")
 CALLED = _told(Result.CALLED, _booking(State.CALLED))
 NO_ANSWER = "We kept it until 10:00 on 4 October 2022, and no answer came."
 LAPSED = replace(

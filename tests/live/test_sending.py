@@ -62,7 +62,7 @@ def test_who_cannot_be_written_to_is_told_to_the_contact_once(office: Office, at
     }
     assert "Nobody of this name here" in rows["confirmed"]["error"]
     (letter,) = attendees.await_letters(1, "enquiries@academy.example")
-    assert "zoe@shut.example could not be delivered" in " ".join(str(message_from_bytes(letter)["Subject"]).split())
+    assert "Email not delivered: zoe@shut.example" in " ".join(str(message_from_bytes(letter)["Subject"]).split())
 
 
 @pytest.mark.slow
