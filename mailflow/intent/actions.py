@@ -47,6 +47,7 @@ CLASSES = {
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
+        r"\bi would like (?:to have |to get )?my (?!name |money|own |place |seat )\w+ (?:\w+ )?(?:at|on|in|for) (?:the )?ø|^(?:\W*(?:hello|hi|hey|so|and|am|i am|very|really|still|g'day) )*(?:\W*, )?(?:keen|interested|up|game) (?:on|in|for|to do|to join|to attend|to come to) ø|\b(?:ask|asking|apply|applying) for (?:\w+ )?(?:inscription|enrolment|registration|participation|a place)\b",
         r"\b(?:i will|i would|i shall) (?:<adv> )*(?:have|take|grab|snap up) (?:it|that|one|that one|this one)\b(?! (?:from|that|up with|for granted))",
         r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
         r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|\bjoin ø",
@@ -74,7 +75,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bi (?:will|plan to|am planning to|intend to|shall|am going to) (?:<adv> )*(?:(?:attend|come|join|be attending|be coming|be joining|go for)\b|(?:take|have|do) (?:ø|<n> <place>))",
         r"(?:\bi am|^)(?: ?(?!still)<adv>)* ?(?:coming|attending|joining) (?:to |on |for |at |along )*ø",
         r"\b(?:can|could|may|would) (?!you |some|this |that |it |the |any|they |there |i )(?:\w+ ){1,5}?(?:<go>|have <n> <place>|be booked)\b",
-        r"\b(?:process|make|arrange|complete|take) (?:my|a|our|the) (?:booking|reservation|registration)\b|\bconfirm (?:my|our) attendance\b",
+        r"\b(?:process|make|arrange|complete|take) (?:my|a|our|the) (?:booking|reservation|registration)\b|\bconfirm (?:my|our) (?:attendance|participation|presence)\b",
         r"\bcan i (?:also )?bring (?:him|her|me)\b",
         r"\bcan i get (?:in|on|onto)\b|\b(?:that|this) (?:one|date|session|day) (?:for me )?please",
         r"\bi am (?:in|up|on board|definitely in) for ø",
@@ -109,6 +110,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),
     (Act.CANNOT, (
+        r"\b(?:have|need|got|has) to (?:stay|keep) (?:away|home|at home|off|clear)\b",
         r"\b(?:cannot|will not|will not be able to)(?: (?:<adv>|be able to|any more|longer|after all))* <make>\b",
         r"\b(?:will not|cannot|is not going to|am not)(?: (?:now|actually|any more))* be (?:<adv> )*(?:there|coming|attending|joining|able|available|free|with you|in|released|spared|freed)\b",
         r"\bam not (?:<adv> )*(?:coming|able|free|available)\b|\b(?:have to|going to|will|must) (?:miss|skip|sit out)\b|\bneed to miss|\bunable\b|\bhave to (?:<adv> )*(?:send my apologies|give apologies|drop)|\bcannot any more\b|\b(?:decided|chosen|going) not to (?:come|attend|join|go|take)\b|\bno longer (?:free|available|around|coming|attending)\b|\bdouble booked\b",
@@ -120,7 +122,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:move|change|switch|swap|shift|transfer|rearrange|reschedule) (?:my|our|his|her) (?!e ?mail|address|name|phone|mind|diary|shift|clinic|leave|train|flight|hotel|details)(?:\w+ ){1,3}?(?:to|from|for|onto) (?:the )?ø|\bcan (?:my|our|this|it) (?:<place> )?be (?:for|on|at) (?:the )?ø (?:rather than|instead)|\bcan i make it (?:the )?ø",
         r"\b(?:need|have|would like|want|wish|must|can i|got) (?:to )?(?:rearrange|reschedule|rebook)\b|\bø <place> (?:needs?|has|have|should|must|could|can) (?:to )?(?:become|be) (?:a |an |the |for )*ø|\bleave ø (?:\w+ )?and (?:join|attend|come to|go to|do|have) (?:the )?ø",
         r"^(?:\W*(?:hello|hi|hey) )*(?:i have |i )?got ø ,? ?(?:but |and )?(?:i )?(?:want|would like|prefer|need|would rather)(?: \w+){0,3}? ø|\brather than (?:it|that|this|(?:this|that) one|what i|the one|where i|mine)\b",
-        r"\b(?:ticked|clicked|booked|chose|chosen|selected|picked|pressed|registered for|signed up for|put down) (?:on |for )?(?:the )?ø (?:by mistake|in error|by accident|by accident|wrongly|when i (?:meant|wanted)|but (?:meant|wanted)|instead of)",
+        r"\b(?:ticked|clicked|booked|chose|chosen|selected|picked|pressed|registered for|signed up for|put down|asked for|requested|said|put|wrote) (?:on |for )?(?:the )?ø (?:(?:by mistake |in error |by accident )?when i (?:meant|wanted)|,? ?(?:but )?(?:i )?(?:meant|wanted|should (?:have|be|read|say))|instead of|in (?:my|the) (?:last|previous|earlier|first) (?:e ?mail|message|request|note))\b|^(?:and |but |, )*(?:i )?(?:should (?:be|have been|read|say)|should have (?:said|put|written)) (?:the )?ø|\bcan (?:it|that) (?:\w+ )?be (?:on |the )*ø",
         r"\b(?:amend|alter|move|moving|swap|swapping|swop|swopping|trade|displace|bring forward|put back|switch|switching|change|changing|shift|reschedule|rebook|(?<!on )exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|out of|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back|mine)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
         r"\b(?:swap|switch|change|exchange|trade)(?: (?:it|this|that|over|places?|me))? for ø",
@@ -137,7 +139,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:take me off|remove me|take my name off)\b.*\b(?:put|add|book|register)\b",
     )),
     (Act.STATUS, (
-        r"\b(?:tell|let|give|send|remind|email|show|have|know|see|advise)(?: <me>)?(?: know| of)?(?: what| which)? (?:the |your |all |a list of |details of )*(?:\w+ )?(?:dates|times|schedule|timetable)\b(?: (?:of|for|are|you)\b| ?[,?.]|$| please)|\blist of (?:the |your |all )*(?:other )?(?:ø|dates|sessions|events)|\bwhat (?:have you|is|do you have|has|else is) (?:still )?(?:got )?(?:still )?(?:left|available|free|going|open)\b|^(?:hello |hi |, )*(?:got |is there )?anything (?:still )?(?:left|free|available|going)\b",
+        r"\b(?:tell|let|give|send|remind|email|show|have|know|see|advise)(?: <me>)?(?: know| of)?(?: what| which)? (?:the |your |all |a list of |details of )*(?:\w+ )?(?:dates|times|schedule|timetable)\b(?: (?:of|for|are|you)\b| ?[,?.]|$| please)|\blist of (?:the |your |all )*(?:other )?(?:ø|dates|sessions|events)|\bwhat (?:have you|is|do you have|has|else is) (?:still )?(?:got )?(?:still )?(?:left|available|free|going|open)\b|\b(?:do you have|have you got|is there) (?:anything|any (?:more|others?|dates?|sessions?)) (?:else )?(?:in|on|for|after|before|later|during|around|this|next)\b|^(?:hello |hi |, )*(?:got |is there )?anything (?:still )?(?:left|free|available|going)\b",
         r"\b(?:did|has|have|was|is|are) (?:my|our|his|her|him 's) (?:\w+ )?(?:<place>|requests?|e ?mails?|forms?|messages?|applications?)\b(?! (?:be|to))|\b(?:check|checking|see|sure|know|confirm) (?:if |that |whether )?you (?:have )?(?:got|received|had|seen|have) my\b|\bheard nothing\b|\bany (?:news|update|word|progress) (?:on|about|of|from|regarding) (?:the |my |our )?(?:waitinglist|<place>|list)|\bcan you (?:<adv> )*confirm (?:that )?(?:my|our) <place>|\bsend (?:<me> )?(?:all |of |my |the |our |both )*(?:invitations?|invites?|confirmations?|links) again\b|\b(?:not|never) (?:yet )?(?:seen|had|got|received) (?:the |my |any |a )?(?:\w+ ){0,2}?(?:link|invite|invitation|confirmation|joining|calendar|details)\b",
         r"\b(?:am i|are we|was i|were we|i am|if i am|whether i am) (?:<adv> |already |definitely |currently |correctly |or am i )*(?:booked|registered|down|on the list|signed up|enrolled|on ø|confirmed)\b.*\?",
         r"\b(?:am i|are we|was i) (?:<adv> |already |definitely |currently |correctly )*(?:booked|registered|down|on|signed up|enrolled|confirmed|in)\b",
@@ -201,6 +203,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (
+        r"^(?:but )?(?:i|we) (?:would rather not|would prefer not to|do not (?:actually |really )?(?:want|wish) to (?:go|come|attend|be booked))\b",
         r"^(?:\W*(?:oh|ah|no|so|but|and|sorry) )*\W*(?:hang on|hold on|hmm+|wait)(?: a (?:minute|second|sec|mo|moment))?[ ,.]*$|\bno ,? ?wait\b|\bor rather\b|^(?:oh |ah |no |, )*(?:sorry|oops|no) [,-]? ?ø(?!.*\b(?:cannot|no good|clash\w*|not)\b)|^(?:\W*(?:oh|no|sorry|hang on|oops|oh no|apologies|hmm|ah|hold on|and|so|but) )*(?:\W*, )?(?:actually|scratch that|ignore that|correction|wait|i mean(?!$)|i meant|on second thoughts?|on reflection|having checked|make that|make it|change that|scrap that|forget that|strike that|no ,? ?make|let us make that|let us say)\b|\b(?:make that|make it|ignore that|scratch that|i mean(?!$)|i meant|scrap that|my mistake|i meant to say|on second thoughts?|i should say|should read|(?:that|it|this) should (?:be|have been|say) ø|changed my mind)\b",
     )),
     (Act.STAYS, (

@@ -75,7 +75,7 @@ def offered(case: Case) -> Outcome | None:
 
 
 _SAID = re.compile(
-    r"\b(?:accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b"
+    r"\b(?:accepting (?:for )?ø|declining (?:for )?ø|accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b"
 )
 _PLAIN_NO = re.compile(r"(?:hello |hi |, )*no\b")
 
@@ -163,7 +163,7 @@ def asked(case: Case) -> Outcome | None:
 _TURN = re.compile(r"^(?:but|however|although)\b|\bnever\b")
 _WORRY = re.compile(
     r"\b(?:problems?|issues?|wrong|error|broken|fail\w*|unable|need|please|can you|can i|could|would you|should|why|how (?:do|can|is|are|will|would|come)|what (?:is|are|do|does|time|about)|when (?:is|are|do|will)|late"
-    r"|waiting|stuck|instead|asked|requested|book|booking|booked|cancel\w*|change|changed my|missing|unhappy|disappoint\w*|complain\w*|i would like(?! to (?:thank|say)\b)|(?:ask|asking|wish|want|hope|hoping) (?:for|to))\b"
+    r"|waiting|stuck|instead|asked|requested|(?<!i )(?<!have )(?<!am )(?<!was )book|booking|(?<!i )(?<!have )(?<!am )(?<!was )(?<!all )booked|cancel\w*|change|changed my|missing|unhappy|disappoint\w*|complain\w*|i would like(?! to (?:thank|say)\b)|(?:ask|asking|wish|want|hope|hoping) (?:for|to))\b"
     r"|\b(?:not|no|never|cannot|nothing|without)\b(?=.{0,60}\b(?:links?|invit\w+|e?mails?|confirmation|place|join|get in|log|open|work(?:ed|ing)?|hear(?:d)?|receiv\w*|arriv\w*|through|find|found|see|seen|reach|access|sound|reply|answer|response|password|happy|good enough)\b)"
 )
 """Words of one who wants something done, or who lacks something of ours."""

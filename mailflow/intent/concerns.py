@@ -26,14 +26,12 @@ _COURTESY = re.compile(
     r"\b(?:let (?:me|us|her|him|them) know(?! (?:whether|how|what|where|who|if (?:i (?:need|should)|there (?:will|is (?:a|any) \w*(?:parking|lunch|cost|fee)))))|bring (?:a|my|one|two|another|some) (?:\w+ )?(?:colleague|friend|guest|member)s?|confirm|confirmation|is that ok|is this ok|that ok|(?:that|this|it) is (?:ok|okay|fine|alright|all right)|when (?:will|do|can|should|might) (?:i|we) (?:get|receive|hear|have|expect|know)|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
     r"|send (?:me |us |over |through |her |him |them )?(?:the |a |an |any |my )?(?:\w+ ){0,2}(?:link|invite|invitation|invites|details|joining|confirmation|calendar)|send (?:it|them|that|those)\b(?! to (?!me|us))|joining (?:instructions|details|link)|acknowledge|get back to me|many thanks"
     r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|do you need anything|let me have|if you need|need any(?:thing| more| further)"
-    r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|(?:would|does|will|can|could|should|is) (?:that|this|it) (?:still )?(?:work|suit|help|do|fit|go)|pass on|please (?:\w+ ){0,2}?(?:update|alter|amend|change|adjust|correct|mark|tick|note|use|put|take|send everything|send all|open|free|make|keep|tell|address|reply) (?:\w+ ){0,4}?(?:register|list|lists|records?|names?|booking|spot|place|places|seat|sheet|system|everything|straight|free|available|space)|(?:his|her|their) name\b[^.]{0,20}\b(?:go|goes|be put) on|put (?:it|this|that) in (?:his|her|their|him 's)|send (?:ø|everything|it|all|the \w+) (?:straight |direct |directly )?to (?:him|her|them|me)|names? (?:to follow|later|follow)|update (?:the|your) \w+|who (?:could|would|can) (?:resist|say no|ask)|what do you think)\b"
+    r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|(?:would|does|will|can|could|should|is) (?:that|this|it) (?:still )?(?:work|suit|help|do|fit|go)|pass on|please (?:\w+ ){0,2}?(?:update|alter|amend|change|adjust|correct|mark|tick|note|use|put|take|send everything|send all|open|free|make|keep|tell|address|reply) (?:\w+ ){0,4}?(?:register|list|lists|records?|names?|booking|spot|place|places|seat|sheet|system|everything|straight|free|available|space)|(?:his|her|their) name\b[^.]{0,20}\b(?:go|goes|be put) on|put (?:it|this|that) in (?:his|her|their|him 's)|send (?:ø|everything|it|all|the \w+) (?:straight |direct |directly )?to (?:him|her|them|me)|names? (?:to follow|later|follow)|update (?:the|your) \w+|who (?:could|would|can) (?:resist|say no|ask)|what do you think|can i (?:just |also )?(?:take this opportunity|say|thanks|apologi[sz]e)|(?:change|ignore|correct|disregard) (?:\w+ ){0,5}subject|please (?:treat|regard|consider|take|count) (?:this|my|the)\b(?=.* as\b)|please (?:apologise|forgive|thanks|pass my|give my (?:regards|thanks|best|love|apologies)|send my (?:regards|thanks|best|apologies)))\b"
 )
 _REQUEST = re.compile(
     r"(?:^|[,:] |\band |\bbut |\balso )(?:please(?= [a-z]{3,} \w)|can you(?= \w+ \w)|can i(?= \w+ \w)|i would like(?: (?:to know|somebody|someone|you|a copy|more|information|to ask|to see))|could someone|can someone|can somebody|i would appreciate)\b"
 )
-_DOING = frozenset(
-    {Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT, Act.STAYS}
-)
+_DOING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT})
 _COMPLAINT = re.compile(
     r"\b(?:complain\w*|complaint|disappoint\w*|(?<!not )unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|terrible|awful|frustrat\w*|feedback on|fed up|(?:nobody|no one) (?:\w+ ){0,5}cares?|grumble|shambles|disgrace(?:ful)?|ring me|call me|phone me|give me a (?:ring|call))\b"
 )
@@ -111,6 +109,7 @@ def _left_over(clauses: list[Said]) -> str:
             and not done & {Act.STATUS}
             and len(line.split()) > _FEW
             and not _TAG.match(line)
+            and not (done & _DOING and _STATES.match(line))
         ):
             return line
         if THINGS.search(line) and _ASKS.search(line) and not one.acts & (_DOING - {Act.STATUS}):
@@ -135,6 +134,8 @@ _WONDERS = re.compile(
     r"^(?:and |also |but |, |hello |hi |btw |by the way )*(?:(?:what|where|how|who|when) (?:is|are|do|does|can|should|will|would|much|many|long|far|early|late)|(?:is|are|will) there|do (?:we|you|i)|does (?:it|the)) (?!i be\b)"
 )
 """A question, with or without its mark."""
+_STATES = re.compile(r"^(?:and |so |but |, )*(?:it|that|this|i|we|he|she|they) (?!can\b)")
+"""A clause that tells something, though its sentence asks."""
 _TAG = re.compile(
     r"^(?:and |or |then |for |on |with |in )?(?:ø|please|can|you|would|could|the|that|it|is|ok|me|us|my|a|place|one|do|have|and|or|both|\W)*\??$"
 )

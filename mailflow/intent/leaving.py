@@ -116,8 +116,13 @@ def _ended(case: Case, gone: Wishes, kept: int) -> tuple[str, ...]:
 
 def _everything(case: Case) -> bool:
     """True where all that is held is given up."""
-    whole = any(one.mention.bare and one.mention.all for one in case.of(Role.DROP))
+    whole = any(one.mention.bare and one.mention.all and not _both(one) for one in case.of(Role.DROP))
     return whole or bool(_EVERYTHING.search(case.line))
+
+
+def _both(one: Named) -> bool:
+    """True for two that were named before, and not all there are."""
+    return any(word.text == "both" for word in one.said.clause.words[one.mention.first : one.mention.last])
 
 
 def _gone(named: tuple[Named, ...], scene: Scene, kept: int) -> Wishes:

@@ -42,7 +42,9 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.NOT, r"\bno(?: thanks)? (?:to|for)" + _LEAD),
     (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
-    (Role.NOT, r"\b(?:never mind|forget|ignore)(?: (?:the|about|my|ø|and|or|on|for))*$"),
+    (Role.NOT, r"\b(?:never mind|forget|ignore|disregard)(?: (?:the|about|my|ø|and|or|on|for|e ?mail|message|request|booking|note|last|previous|earlier|first|one|of))*$"),
+    (Role.NOT, r"\b(?:prefer|rather have|rather do) ø (?:\w+ )?to(?: the)?$"),
+    (Role.HELD, r"\b(?:am|was) (?:meant|supposed|scheduled|due|set|expected|rostered) to (?:be|come|attend|do|join|go)" + _LEAD),
     (Role.NOT, r"\bdo not (?:book|want|put|register|add)" + _WHO + r"(?: (?:down|up|in))?" + _LEAD),
     (Role.NOT, r"\b(?:by mistake|wrong|wrongly|in error) (?:for|on|was)?" + _LEAD),
     (Role.CANNOT, r"\b(?:cannot|will not|will not be able to|did not|unable to)(?: (?:actually|now|really|unfortunately|any more|longer))* " + _GO + _LEAD),
@@ -60,6 +62,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
         + _WHO + r"(?: (?:off|out))?(?: of)?" + _LEAD),
     (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) (?:out of|off)(?! work| sick| ill)" + _LEAD),
     (Role.DROP, r"\b(?:ticked|picked|chose|chosen|selected|clicked|entered)" + _WHO + _LEAD),
+    (Role.DROP, r"^(?:and |also |then |, )+(?:out of|off)(?: the)?$"),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
     (Role.DROP, r"\b(?:swop|swap|get|switch|move|come) out of" + _WHO + _LEAD),
@@ -72,7 +75,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
     (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
-    (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))+$"),
+    (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))*$"),
     (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*(?:i )?(?:have )?got$"),
     (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*i am (?:currently |now |already )?on(?: (?:the|your))?$"),
     (Role.HELD, r"\byou have (?:got )?me (?:down |booked )*(?:for|on|at|in)(?: (?:the|on|at))*$"),
@@ -132,10 +135,9 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
 def _owned(clause: Clause, mention: Mention) -> Role | None:
     """What is had now, or gone from, by the words on both sides: "from October to", "I have the 3rd", "my October place"."""
     before, after = clause.before(mention), clause.after(mention)
-    if (_FROM.search(before) and _TO.match(after)) or (_LEAVES.search(before) and _JOINS.match(after)):
-        return Role.DROP
-    if _SLIP.search(before) and _MISTAKEN.match(after):
-        return Role.DROP
+    for found, left, right in _AROUND:
+        if left.search(before) and right.match(after):
+            return found
     mine = text(clause.words, mention.last - 1) in _PLACES and before.endswith("my") and not _ASKED.search(clause.line)
     if mine or (_HAVE.search(before) and not _FREE.match(after)):
         return Role.HELD
@@ -161,14 +163,26 @@ _FREE = re.compile(
 """Behind "I have the 16th": it is no place that is held."""
 _FROM = re.compile(r"\bfrom(?: (?:the|my))*$")
 _TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
+_NEITHER = re.compile(r"\b(?:neither|nor)(?: (?:the|of|on|in))*$")
+_IS_POSSIBLE = re.compile(
+    r"(?:nor (?:the )?ø )?(?:is|are|will|would|does|do|works?|suits?|fits?)\b(?! (?:\w+ )?(?:for (?:him|her|them)))"
+)
+"""What is said of two events of which neither will do."""
 _LEAVES = re.compile(r"\bleave(?: (?:the|my))*$")
 _JOINS = re.compile(r"(?:\w+ )?and (?:join|attend|come to|go to|do|have)\b")
 _SLIP = re.compile(
-    r"\b(?:ticked|clicked|booked|chose|chosen|selected|picked|pressed|registered for|signed up for|put down)(?: (?:on|for|the|a place|in))*$"
+    r"\b(?:ticked|clicked|booked|chose|chosen|selected|picked|pressed|registered for|signed up for|put down|asked for|requested|said|put|wrote)(?: (?:on|for|the|a place|in))*$"
 )
 _MISTAKEN = re.compile(
-    r"(?:session |one )?(?:by mistake|in error|by accident|wrongly|when i (?:meant|wanted)|but (?:meant|wanted)|instead of)\b"
+    r"(?:session |one )?(?:by mistake|in error|by accident|wrongly|when i (?:meant|wanted)|,? ?(?:but )?(?:i )?(?:meant|wanted|should (?:have|be|read|say))|instead of|in (?:my|the) (?:last|previous|earlier|first) (?:e ?mail|message|request|note))\b"
 )
 """A slip of the hand: "I ticked October when I meant November"."""
+_AROUND = (
+    (Role.DROP, _FROM, _TO),
+    (Role.DROP, _LEAVES, _JOINS),
+    (Role.DROP, _SLIP, _MISTAKEN),
+    (Role.CANNOT, _NEITHER, _IS_POSSIBLE),
+)
+"""What the words on both sides of a mention say together."""
 _STARTS = re.compile(r"(?:and|or|nor|failing|also)(?: (?:on|for|in|to|the|that|also))*")
 """What stands before a mention that goes on with the clause before."""

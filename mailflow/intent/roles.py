@@ -219,7 +219,7 @@ def _swapped(clause: Clause, mention: Mention) -> Role:
 
 
 _SWAPS = re.compile(
-    r"\b(?:swap|swapping|change|changing|move|moving|switch|exchange|shift|switching|reschedule|transfer)"
+    r"\b(?:swap|swapping|swop|change|changing|move|moving|switch|exchange|shift|switching|reschedule|rearrange|rebook|transfer|trade|defer|postpone|push|bump|amend|alter)"
     r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$"
 )
 _PASSIVE = re.compile(

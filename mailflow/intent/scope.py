@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mailflow.intent.actions import Act, verbs
+from mailflow.intent.actions import CLASSES, Act, verbs
 from mailflow.intent.handing import handled
 
 _UNDONE = re.compile(
     r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
     r"(?: \w+){0,2}? (?:book|booked|booking|register|registered|reserve|sign|signed|put|enrol)\b"
+    r"|\b(?:links?|button|form|page|site|system|website|portal|app|option|way|instructions?|qr code) (?:to|for) (?:book|booking|register|registering|reserve|sign up|signing up|enrol)\b"
 )
 """A booking verb that asks for nothing: negated, past, or in a question how."""
 _WHETHER = re.compile(
@@ -43,7 +44,7 @@ _TOLD = re.compile(
 )
 """What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
 _ELSEWHERE = re.compile(
-    r"\b(?:book|reserve|get|arrange|buy|change|move|cancel|sort out|sort) (?:out )?(?:\w+ )?(?:my |our |a |an |some |the )?(?:own )?(?:train|trains|travel|flight|flights|hotel|taxi|annual leave|leave|time off|cover|childcare|table|lunch|accommodation|car|babysitter|sitter|interpreter|tickets? (?:home|back)|parking)\b"
+    r"\b(?:book|reserve|get|arrange|buy|change|move|cancel|sort out|sort) (?:out )?(?:\w+ )?(?:my |our |your |a |an |some |the )?(?:own |big |small |main |whole )?(?:room|hall|venue|premises|projector|minibus|marquee|train|trains|travel|flight|flights|hotel|taxi|annual leave|leave|time off|cover|childcare|table|lunch|accommodation|car|babysitter|sitter|interpreter|tickets? (?:home|back)|parking)\b"
     r"|\bcome (?:out |over |along )?to (?:us|our|my) (?!sessions?|events?)|\b(?:deliver|repeat\w*|run) (?:\w+ ){0,5}(?:here|for us|at our|to our|for our)\b"
 )
 """Verbs of booking whose object is no place at an event."""
@@ -94,7 +95,30 @@ _GREETS = re.compile(
 )
 _LONG_SETTLED = re.compile(r"\b(?:until|once|when) (?:\w+ ){1,4}(?:had|was|were)\b")
 """What had to wait, and waits no more."""
+_HYPOTHETICAL = re.compile(
+    r"\b(?:in case|should|(?:people|those|anyone|anybody|staff|us|everyone) who|so that if|what if|even if) (?:i |we |he |she |they )?(?:cannot|will not)\b|\b(?:in case|should) (?:i|we|he|she|they) (?:have to|need to)\b"
+)
+"""Not being able to come as a mere possibility."""
+_RECORDS = re.compile(
+    r"\b(?:details|data|address|records?|information|number|name|me|us) (?:\w+ )?(?:from|off|to|on|onto) (?:your|the|any|all your) (?:\w+ )?(?:database|systems?|records|files|contacts|address book|mailing lists?|mailshots?|newsletters?|distribution lists?|circulation lists?|email lists?|bulletins?)\b"
+)
+"""Lists that are no event's."""
+_OUT_OF = re.compile(r"\b(?:out of|off|from)(?: the)? ø please\b")
+_HOLDS = re.compile(
+    r"(?<!can )(?<!do )(?<!if )(?<!could )(?<!would )(?<!may )\bi (?:already |currently |now |do |still )*(?:have|had|hold|held|have got)(?: already| currently| now)? (?:a|my|the|one|two) <place>\b".replace(
+        "<place>", CLASSES["<place>"]
+    )
+)
+"""What somebody says who holds a place already."""
+_NOTHING = frozenset({Act.BOOK, Act.PLACE, Act.CANCEL})
 _UNLESS = (
+    (Act.CANNOT, _HYPOTHETICAL, frozenset({Act.CANNOT, Act.CANCEL})),
+    (Act.CANCEL, _HYPOTHETICAL, frozenset({Act.CANNOT, Act.CANCEL})),
+    (Act.CANCEL, _RECORDS, _NOTHING),
+    (Act.BOOK, _RECORDS, _NOTHING),
+    (Act.PLACE, _OUT_OF, _NOTHING - {Act.CANCEL}),
+    (Act.PLACE, _HOLDS, _NOTHING - {Act.CANCEL}),
+    (Act.STATUS, re.compile(r"\bwhy\b"), frozenset({Act.STATUS})),
     (Act.PRAISE, _GREETS, frozenset({Act.PRAISE})),
     (Act.UNSURE, _LONG_SETTLED, frozenset({Act.UNSURE})),
     (Act.CANCEL, _NO_CANCEL, frozenset({Act.CANCEL})),
@@ -142,4 +166,4 @@ def _asks_again(line: str) -> bool:
     """True where a clause that tells of a booking also asks for one."""
     found = _UNDONE.search(line)
     asked = _AGAIN.search(line)
-    return bool(found and asked and asked.start() > found.end())
+    return bool(found and (" please " in found.group() or (asked and asked.start() > found.end())))

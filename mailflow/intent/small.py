@@ -27,7 +27,9 @@ def small_names(said: Said) -> list[tuple[str, int, int, bool]]:
         if text(words, at) in _SMALL_VERBS:
             while text(words, start) in BRIDGES and start - at < ROW // 2:
                 start += 1
-        elif Act.TRANSFER in said.acts and (text(words, at) == "let" or (text(words, at) == "to" and _behind_place(said, at))):
+        elif Act.TRANSFER in said.acts and (
+            text(words, at) == "let" or (text(words, at) == "to" and _behind_place(said, at))
+        ):
             names, end = _small(words, start, handed=True)
             found += [(name, start, end, False) for name in names]
             continue
@@ -66,7 +68,9 @@ def _small(words: tuple[Word, ...], at: int, *, handed: bool = False) -> tuple[t
             break
         place += 1
     after = text(words, place)
-    ends = handed and (place >= len(words) or after in {"have", "please", "thanks", "instead", "as"} or words[place].sort is Look.END)
+    ends = handed and (
+        place >= len(words) or after in {"have", "please", "thanks", "instead", "as"} or words[place].sort is Look.END
+    )
     fits = (after in _AFTER_NAMES or ends) and text(words, place - 1) not in {"and", ","}
     return (tuple(names), place) if fits else ((), at)
 
