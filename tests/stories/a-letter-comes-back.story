@@ -20,6 +20,12 @@ contact <- attention, "13 November 2022"
 nov: amy booked; bob waiting
 why amy nov: "a letter to them came back"
 
+at 2022-10-03 10:00
+The organiser looks at what needs a person.
+organiser -> held
+organiser <- "amy@trust.example"
+organiser <- "letters to this address come back"
+
 at 2022-11-13 09:30
 Three days before, the place is Bob's.
 amy <- cancelled nov, CANCEL 1

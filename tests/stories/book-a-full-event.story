@@ -9,15 +9,20 @@ amy -> write "A place"
 amy <- confirmed nov, REQUEST 0
 
 at 2022-10-03 09:31
-Bob and Cat come later; Bob wrote first.
+Bob, Cat and Dan come later, in this order.
 bob -> write "A place"
     Please book me on 16 November.
 = book
 cat -> write "A place"
     Please book me on 16 November.
 = book
+dan -> write "A place"
+    Please book me on 16 November.
+= book
 bob <- waiting nov, "number 1", "19 October"
 cat <- waiting nov, "number 2"
-nov: amy booked; bob, cat waiting
+dan <- waiting nov, "number 3"
+nov: amy booked; bob, cat, dan waiting
 why bob nov: "waiting, 1st: the only place was taken when you wrote at 09:31; nobody wrote before you"
 why cat nov: "waiting, 2nd: the only place was taken when you wrote at 09:31; 1 person wrote before you"
+why dan nov: "waiting, 3rd: the only place was taken when you wrote at 09:31; 2 people wrote before you"
