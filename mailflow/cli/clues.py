@@ -74,16 +74,18 @@ def led(trace: Trace, request: Request) -> bool:
     """True for words that led to the request, false for those that were only seen."""
     if not trace.by or (chooses(trace) and trace.meaning != Role.TALK.value):
         return True
-    if trace.meaning == PASSED_ON and request.action is Action.UNCLEAR:
+    single = trace.place is Place.SUBJECT and len(trace.events) == 1
+    if request.action is Action.UNCLEAR and (trace.meaning == PASSED_ON or single):
         return True
     if trace.meaning not in _MERE:
         return bool(used(trace, request)) or not (request.events or request.from_events) or trace.meaning not in _WISHED
     others = [one for one in named(request) if one is not trace]
-    if any(trace.words in one.beside for one in others):
+    asking = [one for one in others if one.meaning not in _MERE]
+    if any(trace.words in one.beside for one in asking):
         return True
     if not (request.events or request.from_events):
         return request.action in phrases.ABOUT and 0 < len(trace.events) <= phrases.MOST_NAMED
-    told = {event for one in others if one.meaning not in _MERE and not chooses(one) for event in one.events}
+    told = {event for one in asking if not chooses(one) for event in one.events}
     return bool(set(used(trace, request)) - told)
 
 

@@ -23,7 +23,34 @@ _ALIKE = {"'": "['\u2018\u2019`\u00b4]", '"': '["\u201c\u201d]', "-": "[-\u2011\
 
 def mark(text: Text, traces: Sequence[Trace], *, marks: bool) -> Text:
     """The text with the traced words marked: in colour, or between asterisks where there are no colours."""
-    spans = _merged(_spans(text.plain, traces))
+    return _marked(text, _merged(_spans(text.plain, traces)), marks=marks)
+
+
+def aside(text: str, traces: Sequence[Trace], *, marks: bool) -> list[Text]:
+    """A few lines of a text that is not the sender's own: those with traced words, then the first that are no headers."""
+    whole = text.strip("\n")
+    told = _merged(_spans(whole, traces))
+    lines = {bound: _within(told, *bound) for bound in _bounds(whole)}
+    least = sum(map(bool, lines.values()))
+    order = sorted(lines, key=lambda bound: (not lines[bound], _HEAD.match(whole[slice(*bound)]) is not None))
+    shown = sorted(order[: max(MOST_ASIDE, least)])
+    rows = [_marked(Text(whole[slice(*bound)], style=ASIDE), lines[bound], marks=marks) for bound in shown]
+    hidden = len(lines) - len(shown)
+    more = f"(and {hidden} more {'line' if hidden == 1 else 'lines'})"
+    return rows + ([Text(more, style=ASIDE)] if hidden else [])
+
+
+def _bounds(whole: str) -> list[tuple[int, int]]:
+    """Where each line that is not empty begins and ends, without the blanks at its ends."""
+    return [found.span() for found in re.finditer(r"\S(?:[^\n]*\S)?", whole)]
+
+
+def _within(spans: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """What of the spans lies within a line, from its own beginning."""
+    return [(max(start, first) - first, min(end, last) - first) for start, end in spans if start < last and end > first]
+
+
+def _marked(text: Text, spans: list[tuple[int, int]], *, marks: bool) -> Text:
     if not marks:
         for start, end in spans:
             text.stylize(MARKED, start, end)
@@ -32,24 +59,6 @@ def mark(text: Text, traces: Sequence[Trace], *, marks: bool) -> Text:
     for start, end in reversed(spans):
         plain = f"{plain[:start]}*{plain[start:end]}*{plain[end:]}"
     return Text(plain, style=text.style)
-
-
-def aside(text: str, traces: Sequence[Trace], *, marks: bool) -> list[Text]:
-    """A few lines of a text that is not the sender's own: those with traced words, then the first that are no headers."""
-    whole = text.strip("\n")
-    bounds = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", whole) if found.group().strip()]
-    told = _spans(whole, traces)
-
-    def weight(bound: tuple[int, int]) -> tuple[bool, bool]:
-        holds = any(start < bound[1] and end > bound[0] for start, end in told)
-        return not holds, _HEAD.match(whole[bound[0] : bound[1]]) is not None
-
-    least = sum(not weight(bound)[0] for bound in bounds)
-    shown = sorted(sorted(bounds, key=weight)[: max(MOST_ASIDE, least)])
-    lines = [mark(Text(whole[start:end].strip(), style=ASIDE), traces, marks=marks) for start, end in shown]
-    hidden = len(bounds) - len(shown)
-    more = f"(and {hidden} more {'line' if hidden == 1 else 'lines'})"
-    return lines + ([Text(more, style=ASIDE)] if hidden else [])
 
 
 def _spans(plain: str, traces: Sequence[Trace]) -> list[tuple[int, int]]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from mailflow.cli import phrases
 from mailflow.cli.clues import again, chooses, deciding, deed, led, named, used
+from mailflow.cli.doubts import doubt
 from mailflow.cli.sources import source
 from mailflow.intent.actions import Act
 from mailflow.intent.polarity import Role
-from mailflow.intent.traces import COUNTED, NO, OFFER, PASSED_ON, YES
+from mailflow.intent.traces import COUNTED, NO, OFFER, YES
 from mailflow.model.message import Kind
 from mailflow.model.request import Action, Choose, Place
 
@@ -28,14 +29,13 @@ _ANY = re.compile(
 """Words that make one of several enough."""
 _FIRST = frozenset({YES, NO, *(act.value for act in (Act.UNSURE, Act.CANCEL, Act.MOVE, Act.TRANSFER))})
 """What words do that settles the request, whatever others do."""
-_BOTH_WAYS = "can be read both ways round"
-_NO_EVENT = "no event is named"
-_MISFIT = "no event of ours fits"
-_DIFFERENT = "two different requests in one message"
-_PASSED = "several events are passed on"
-_TWO = frozenset(act.value for act in (Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER))
-"""Acts of which two make two requests."""
-_SEVERAL = "more than one event fits"
+_LEAVING = frozenset({Act.CANCEL.value, Act.CANNOT.value})
+_MAIN = {
+    Action.CANCEL: frozenset({Act.CANCEL.value}),
+    Action.MOVE: frozenset({Act.MOVE.value}),
+    Action.TRANSFER: frozenset({Act.TRANSFER.value}),
+}
+"""What words do that is the request itself."""
 _FOR_A_PERSON = {
     Act.NEED.value: "is a special need",
     Act.ASK.value: "asks what no action answers",
@@ -50,11 +50,14 @@ def why(message: Message, request: Request, programme: Programme) -> str:
     if request.held or request.rsvp:
         return request.held or request.reason
     if request.action is Action.UNCLEAR:
-        return _unclear(message, request, programme)
+        return doubt(message, request, programme)
     asked = _asked(request)
     which = [one for one in named(request) if used(one, request) and not chooses(one) and led(one, request)]
     said = f"{_quote(asked)} {phrases.plural(_done(asked, request), len(asked))}" if asked else _unsaid(request)
     said += ", and nothing is asked for" if request.action is Action.NONE and asked else ""
+    also = [one for one in deciding(request) if one.meaning == Act.BOOK.value][:1]
+    if request.action is Action.MOVE and asked and asked[0].meaning in _LEAVING and also:
+        said += f", and {_quote(also)} asks for another"
     alone = [] if which or not request.events else [source(request.events[0], message, programme)]
     return "; ".join([said, *_which(which, request), *alone, *_any(message, request)])
 
@@ -64,9 +67,9 @@ def _asked(request: Request) -> list[Trace]:
     rows = [one for one in deciding(request) if one.meaning not in {COUNTED, OFFER, Act.FIX.value, Act.ABSENT.value}]
     needs = request.action is Action.ENQUIRE
     rows = [one for one in rows if needs or one.meaning not in _FOR_A_PERSON]
-    first = [one for one in rows if one.meaning in _FIRST]
-    own = first or rows
-    return [one for one in own if one.meaning == own[0].meaning][:2]
+    main = [one for one in rows if one.meaning in _MAIN.get(request.action, frozenset())]
+    first = main or [one for one in rows if one.meaning in _FIRST] or rows
+    return [one for one in first if one.meaning == first[0].meaning][:2]
 
 
 def _unsaid(request: Request) -> str:
@@ -118,40 +121,6 @@ def _any(message: Message, request: Request) -> list[str]:
     found = list(dict.fromkeys(one.group() for one in _ANY.finditer(message.text(Kind.NEW))))
     said = " and ".join(f"“{one}”" for one in found[:2])
     return [f"{said} {phrases.plural('makes', len(found[:2]))} one of them enough" if found else "one is enough"]
-
-
-def _unclear(message: Message, request: Request, programme: Programme) -> str:
-    """Why no single reading is safe."""
-    several = [one for one in named(request) if len(one.events) > 1 and not chooses(one) and one.meaning != PASSED_ON]
-    wanted = [one for one in several if one.meaning != Role.TALK.value] or several
-    if _BOTH_WAYS in request.reason and wanted:
-        days = phrases.days(wanted[0].events, programme)
-        return f"“{wanted[0].words}” can be {' or '.join(days)}, and there is an event on each of these days"
-    misfits = [one for one in named(request) if not one.events and one.meaning != Role.TALK.value]
-    if _MISFIT in request.reason and misfits:
-        return f"no event of ours fits “{misfits[0].words}”"
-    if (_NO_EVENT in request.reason or _SEVERAL in request.reason) and wanted:
-        return f"“{wanted[0].words}” fits {len(wanted[0].events)} events, and nothing chooses between them"
-    asked = _asked(request)
-    acts = {one.meaning: one for one in deciding(request) if one.meaning in _TWO}
-    if _DIFFERENT in request.reason and len(acts) > 1:
-        return ", and ".join(f"“{one.words}” {deed(one)}" for one in acts.values()) + f": {_DIFFERENT}"
-    passed = {event for one in named(request) if one.meaning == PASSED_ON for event in one.events}
-    if _PASSED in request.reason and passed:
-        return f"their own words name no event, and what is passed on names {len(passed)}"
-    if _NO_EVENT in request.reason and asked:
-        lost = next((f"“{one.words}” fits no event, and " for one in named(request) if not one.events), "")
-        which = _of_how_many(message, request, programme)
-        return f"{_quote(asked[:1])} {_done(asked, request)}, but {lost}no words say {which}"
-    return request.reason
-
-
-def _of_how_many(message: Message, request: Request, programme: Programme) -> str:
-    """Which of how many events no words say, and how many of them the question offers."""
-    coming = [one for one in programme.events if message.date is None or one.starts > message.date]
-    which = f"which of the {len(coming)} events still to come" if len(coming) > 1 else "which event"
-    offered = len(request.choices)
-    return f"{which}; the first {offered} are offered" if 1 < offered < len(coming) else which
 
 
 def why_a_person(request: Request) -> list[str]:

@@ -52,6 +52,8 @@ def traces(case: Case, outcome: Outcome) -> tuple[Trace, ...]:
     """Which words gave what: what is done, what needs a person, which events, where these were told elsewhere, how many people."""
     found = [*_answers(case, outcome), *(trace for one in case.said for trace in _done(case, one))]
     found += [_meant(case, one, outcome) for one in case.named]
+    if outcome.action is Action.UNCLEAR:
+        found += _of_all(case)
     told = {event for one in found if one.meaning != Role.TALK.value for event in one.events}
     wanted = frozenset(outcome.events + outcome.from_events)
     if outcome.action is Action.UNCLEAR and case.scene.passed and not told:
@@ -110,6 +112,16 @@ def _meant(case: Case, named: Named, outcome: Outcome) -> Trace:
         _number(case, named),
         _place(named.said),
     )
+
+
+def _of_all(case: Case) -> Iterator[Trace]:
+    """The words that fit every event, of which the case was cleared: the name of the one series."""
+    days = case.scene.days
+    for said in case.said:
+        for one in said.clause.mentions:
+            if one.topical and one.mask == days.index.every:
+                words = spoken(case.scene, one.first, one.last, subject=said.clause.subject)
+                yield Trace(words, Role.WANT.value, days.index.names(one.mask), _by(one.handles), place=_place(said))
 
 
 def _as_said(named: Named) -> Mention:

@@ -229,6 +229,12 @@ READ = (
         "I lost the link for 16 November. Please send it again.",
         {"16 November": f"which event (date): {SHORT}"},
     ),
+    ("A place", "October was a joy. Please book me on 16 November.", {"October": "not used: “16 November” says which"}),
+    (
+        "A place",
+        "I am away on 3 May. Please book me on 16 November.",
+        {"3 May": "when they cannot come (date), but no event fits"},
+    ),
     ("A place", "Please book me on 16 November. I am in a wheelchair.", {"wheelchair": "has a special need"}),
 )
 
@@ -259,6 +265,9 @@ def test_words_are_taken_for_what_was_done(
         ),
         ("A place", "Lost the link for 16 November, please send it again.", "asks for the invitation again"),
         ("Thank you", "Thank you for yesterday.", "“Thank you” thanks, and nothing is asked for"),
+        ("A place", "Take me off 16 November and put me on 21 December.", "“21 December” says which event"),
+        ("October", "Please book me on 16 November.", "the subject names “October”, and their text “16 November”"),
+        ("A place", "Please book me on 17 November.", "no event of ours fits “17 November”"),
         ("A place", "Book me on November or December.", "“or” makes one of them enough"),
         ("A place", "If my manager agrees I will book 16 November.", "is a condition or a thought, not yet a request"),
     ],
