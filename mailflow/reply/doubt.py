@@ -41,5 +41,5 @@ def tell_wish(reading: Reading) -> Wish:
     return replace(
         WISHES.get(choice.action, OTHER),
         leaving=tuple(tell_event(event, reading.desk.programme) for event in leaving),
-        taker="" if len(takers) != 1 or takers[0] in reading.answer.because else takers[0],
+        taker=takers[0] if len(takers) == 1 else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.model.booking import State
@@ -56,7 +57,9 @@ def _link(reading: Reading, event: Event, left: int) -> Link | None:
     if not left and not reading.desk.programme.series_of(event.id).policy.waitlist:
         return None
     if here:
-        return reading.pen.move(here, event)
+        link = reading.pen.move(here, event)
+        several = reading.answer.news is News.STATUS
+        return link if several else replace(link, label=f"Move to {reading.pen.name(event)}")
     return reading.pen.ask(Action.BOOK, event) if left else reading.pen.join(event)
 
 
