@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,8 +27,10 @@ Displace = Annotated[
     typer.Option("--displace", help="Where fewer places are left than taken: the latest go back to the waiting list."),
 ]
 COLUMNS = ("event", "change", "was", "now")
+TOLD = "changed, and nothing to answer"
 SUMMARY = (
     ("changed", "asks {} again whether they can come"),
+    (TOLD, "tells {} without a place yet of the change"),
     ("updated", "updates the invitation of {} quietly"),
     ("event_cancelled", "tells {} that an event does not take place"),
     ("displaced", "takes a place back from {}"),
@@ -123,7 +126,8 @@ def _people(effect: Effect, news: str) -> list[dict[str, str]]:
 
 def _summary(effect: Effect) -> str:
     """In one sentence: who is touched, and how many letters are mailed."""
-    numbers = {news.value: number for news, number in effect.news.items()}
+    kinds = (TOLD if one.news == "changed" and not one.calendar else one.news.value for one in effect.answers)
+    numbers = Counter(kinds)
     said = [words.format(_counted(numbers[news])) for news, words in SUMMARY if numbers.get(news)]
     letters = len(effect.answers)
     if not letters:

@@ -22,6 +22,7 @@ at 2022-10-04 09:00
 An hour later, and in Room 4.
 organiser -> edit nov, 2022-11-16 10:30 to 12:30, location = "Room 4"
 organiser -> apply --by jo
+organiser <- "asks 1 person again whether they can come, tells 1 person without a place yet of the change"
 amy <- changed nov, REQUEST 1, "10:30 to 12:30", "Room 4"
 bob <- changed nov
 nov: amy booked; bob waiting

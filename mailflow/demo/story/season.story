@@ -774,7 +774,7 @@ at 2023-02-01 10:15
 The last morning must begin at ten. The organiser writes that into the settings and looks at the plan.
 organiser -> edit ngb-5, 2023-02-15 10:00 to 12:00
 organiser -> plan
-organiser <- "asks 9 people again whether they can come"
+organiser <- "asks 8 people again whether they can come"
 organiser <- "mails 9 letters"
 ngb-5: 8 booked, 1 waiting
 
