@@ -126,6 +126,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:amend|alter|move|moving|swap|swapping|swop|swopping|trade|displace|bring forward|put back|switch|switching|change|changing|shift|reschedule|rebook|(?<!on )exchange|postpone|defer|push|bump) (?:<adv> )*(?:<me>|out of|[a-z]+(?: [a-z]+)? from|<my> (?:\w+ )?ø|<my>(?: [\wø]+){0,3}? (?:<place>|session|date|one|event)|ø|from|to|this|that|it|places?|dates?|sessions?|onto|over|back|mine)(?=\W|$)(?! (?:my|the) (?:email|address|name|phone))",
         r"\b(?:transfer|transferring) (?:<adv> )*(?:<me>|<my> <place>|from|to|ø)(?: <place>)? ?(?:from|to|onto|over|ø)",
         r"\b(?:swap|switch|change|exchange|trade)(?: (?:it|this|that|over|places?|me))? for ø",
+        r"\bcan i (?:do|have|attend|take|come to|switch) my (?:<place> (?:on |at |for )?)?ø (?:rather than|instead of)\b|\bcan my (?:<place>|ø) (?:\w+ )?be (?:for |on |at )?ø (?:rather than|instead of)\b",
         r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked|pushed|shifted|bumped|put back|brought forward)\b(?! (?:on|off)\b)",
         r"\b(?:can i|i would like to|can you|could i) (?:please )?(?:switch|swap|change|move|reschedule)(?: over| dates?| it| please)*\W*$",
         r"\bcome (?:on|to|along to)? ?ø instead(?! of)|\bø (?:\w+ ){0,2}?instead\b(?! of)|\binstead of (?:ø|it\b|that\b|this\b|(?:this|that) one|what i|the one|where i|my )",

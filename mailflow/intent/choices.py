@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
-from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort, bits
+from mailflow.intent.handles import EVENT_NOUNS, GENERIC, Count, Handle, Pick, Sort, bits
 from mailflow.intent.ranging import ALL, ANY, RESTS, every_one, soonest
 from mailflow.intent.relative import number_at
 from mailflow.intent.words import Sort as Look
@@ -94,7 +94,7 @@ def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     if handle := _conference_day(words, at, days):
         return handle
-    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at) or _ordinal(words, at, days)
+    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at, days) or _ordinal(words, at, days)
     return Handle(Sort.PICK, days.index.every, at, found[1], pick=found[0]) if found else None
 
 
@@ -122,7 +122,7 @@ def _beside(words: tuple[Word, ...], at: int, end: int) -> bool:
     return end > at + 1 or text(words, at - 1) in {"the", "your", "and", "or", "its", "very"}
 
 
-def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
+def _from_an_end(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
     """The next one, the first two, the last three, the penultimate."""
     count = _COUNTS.get(text(words, at))
     if count is None:
@@ -132,7 +132,8 @@ def _from_an_end(words: tuple[Word, ...], at: int) -> _Picked | None:
         return Pick(count, number), at + 3
     end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
     if count is Count.NEXT:
-        return (Pick(Count.NEXT, number or 1), end) if end > at + 1 else None
+        titled = stem(text(words, end)) in days.index.openers and text(words, end) not in GENERIC
+        return (Pick(Count.NEXT, number or 1), end) if end > at + 1 or titled else None
     if number > 1:
         return Pick(count, number), end
     if not _beside(words, at, end) or text(words, end) in _TIMES:

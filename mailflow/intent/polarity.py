@@ -29,7 +29,7 @@ class Role(Enum):
     """Nothing near it says; the clause's verb decides."""
 
 
-_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now))*$"
+_LEAD = r"(?: (?:on|for|in|at|of|to|the|onto|with|from|please|session|sessions|one|ones|two|three|dates|date|place|that|there|either|it|any more|now|my|her|his|their|our))*$"
 """What may stand between a frame's last word and the mention."""
 _GO = r"(?:make|making|do|doing|attend|attending|come|come along|join|manage|get to|go|be there|be at|be able to|make it|take part|be available|be free|be around)"
 _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|name|spot|seat|session|reservation))*"
@@ -161,7 +161,7 @@ _FREE = re.compile(
     r"(?:\w+ ){0,2}?(?:free|off|clear|available|open|spare|blocked|in mind|in (?:my|the) diary|noted|pencilled|marked|as)\b"
 )
 """Behind "I have the 16th": it is no place that is held."""
-_FROM = re.compile(r"\bfrom(?: (?:the|my))*$")
+_FROM = re.compile(r"\b(?:from|form)(?: (?:the|my))*$")
 _TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: (?:the|of|on|in))*$")
 _IS_POSSIBLE = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import month_at, skip, text, weekday_at
-from mailflow.intent.handles import EVENT_NOUNS, KINDS, Handle, Sort
+from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, PLAIN, Handle, Sort
 from mailflow.intent.hours import PARTS
 from mailflow.intent.relative import number_at
+from mailflow.intent.topics import topic_phrase
 from mailflow.intent.words import many, stem
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     number = number_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
     after = _past_nouns(words, end, days, *_LINKS)
-    if (after == end and end == at + 1 and not _alone(words, at)) or (said == "all" and text(words, at - 1) in _CROWDS):
+    if (after == end and end == at + 1 and not _alone(words, at, days)) or (
+        said == "all" and text(words, at - 1) in _CROWDS
+    ):
         return None
     if text(words, after - 1) in {"the", "your", "our"} and not _speaks_of_events(words, after, days):
         return None
@@ -198,7 +201,7 @@ _BOTH_OF_US = many("would will we are can have us should could")
 """Before "both": it means people."""
 
 
-def _alone(words: tuple[Word, ...], at: int) -> bool:
+def _alone(words: tuple[Word, ...], at: int, days: Days) -> bool:
     """True where "any", "all" and the like choose events without an event noun: "any but October", "all please", "every Tuesday"."""
     said, after = text(words, at), text(words, at + 1)
     if said == "both" and after in {"places", "seats", "spots", "tickets", "spaces", "bookings"}:
@@ -217,7 +220,11 @@ def _alone(words: tuple[Word, ...], at: int) -> bool:
         return after in {"please", "\n", ""}
     if after in {"in", "on", "before", "after", "at"} and said in {"anything", "whichever"}:
         return text(words, at + 2) not in {"all", "the", "moment"} or text(words, at + 3) not in {"moment", "\n", ""}
-    return after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
+    title = topic_phrase(words, at + 1, days)
+    titled = (after not in GENERIC | PLAIN and stem(after) in days.index.words) or (
+        title and title.mask != days.index.every
+    )
+    return bool(titled) or after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
 
 
 def _dated_next(words: tuple[Word, ...], at: int) -> bool:

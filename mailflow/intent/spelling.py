@@ -34,7 +34,8 @@ _REQUESTS = (
     "everything another other either both first second third fourth fifth last next week weeks month space spaces seat",
     "spot date dates room able enrol name names not but will been there they them their are need keep keeping take remove drop still",
     "only also already after before until except failing prefer preference choice rather whichever anything unable longer",
-    "wrong mistake people stead early late",
+    "wrong mistake people stead early late full gone taken accept accepted decline declined leave leaving become",
+    "twilight lunchtime midday breakfast",
 )
 DATES = tuple(word for row in _DATES for word in row.split())
 """Names of days, which nothing else is spelt like."""
@@ -73,7 +74,7 @@ def _mended(words: tuple[Word, ...], at: int, own: frozenset[str]) -> Word:
 @lru_cache(maxsize=8192)
 def _meant(said: str, own: frozenset[str]) -> str:
     """The word that is meant by one that is none; empty where it is one, or where nothing of ours is near."""
-    if not said.isalpha() or said in _SURE or said in own:
+    if not said.isalpha() or said in _SURE or said in own or said.removesuffix("s") in _OURS:
         return ""
     if doubled := _doubled(said, own):
         return doubled

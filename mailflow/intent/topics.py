@@ -40,7 +40,7 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 _NAMING = many(
-    "the on for of from about and or both to onto ' \" called your not , then : ( ) either but do like want take attend join have prefer than that failing up doing attending joining taking dropping missing giving drop cancel skip keep keeping miss swap leave leaving"
+    "the on for of from about and or both to onto ' \" called your not , then : ( ) either but do like want take attend join have prefer than that failing up booked ticked picked chose chosen selected doing attending joining taking dropping missing giving drop cancel skip keep keeping miss swap leave leaving"
 )
 """Words before which a title's word is the title."""
 

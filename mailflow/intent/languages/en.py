@@ -201,6 +201,7 @@ PHRASES = tongue(
         "rsvp": "book",
         "be present": "be there",
         "sorry , meant|sorry meant|sorry - meant|oops meant|oops , meant|or rather": "i meant",
+        "if not full|if not already full|if it is not full|if it is not too full": "if possible",
         "do the needful and|do the needful by": "please",
         "can we say|could we say|shall we say|can we make it|could we make it|can you make it|could you make it": "make it",
         "let it be|let that be|let us say|let us make it|let us make that|better make it|better make that": "make it",
