@@ -18,12 +18,13 @@ from tests.live.conversations import as_mail
 from tests.live.office import Office
 from tests.live.servers import Dovecot, Mailbox, Postfix, private_folder, until
 from tests.live.test_killed import CONFIG
+from tests.unit.calendar.bureau import reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOMAIN = "academy.example"
-MAILS = 20
+MAILS, NOES = 20, 10
 OUTAGE = 30
 """Seconds for which the mailbox's server is away."""
 FEW, MANY = 500, 5000
@@ -33,7 +34,7 @@ PATIENCE = 600
 
 @contextmanager
 def office() -> Iterator[tuple[Office, Path]]:
-    """Servers, an organiser with events far ahead and many places, and the file of the service's log."""
+    """Servers, an organiser with events far ahead (one of many places, one of a single one), and the file of the service's log."""
     with (
         private_folder() as folder,
         tempfile.TemporaryDirectory() as private,
@@ -45,7 +46,8 @@ def office() -> Iterator[tuple[Office, Path]]:
         config = Path(private) / "plain"
         (config / "series").mkdir(parents=True)
         for name, text in CONFIG.items():
-            (config / name).write_text(text.replace("2022-", "2098-").replace("places = 2", "places = 100000"))
+            plenty = text.replace("2022-", "2098-").replace("places = 2", "places = 100000")
+            (config / name).write_text(plenty.replace('id = "talk-2"', 'id = "talk-2"\nplaces = 1'))
         mailbox = Mailbox(dovecot, "bookings", f"bookings@{DOMAIN}")
         url = f"sqlite:///{private}/books.db"
         yield Office.set_up(config, Path(private) / "config", mailbox, postfix, url), Path(private) / "log"
@@ -64,23 +66,24 @@ def service(at: Office, log: Path) -> Iterator[int]:
             running.kill()
 
 
-def request(number: int) -> bytes:
+def request(number: int, event: str = "talk-1") -> bytes:
     """Somebody's plain wish for a place."""
     return as_mail(
         {
-            "id": f"wish-{number}",
+            "id": f"wish-{number}-{event}",
             "from": f"Person {number} <person-{number}@trust.example>",
             "to": f"bookings@{DOMAIN}",
             "date": datetime.now(UTC).isoformat(),
-            "subject": "Book a place [talk-1]",
+            "subject": f"Book a place [{event}]",
             "text": "Please book me a place.",
         }
     )
 
 
-def sent(at: Office) -> list[datetime]:
-    """When each letter was accepted."""
-    return sorted(datetime.fromisoformat(row["sent_at"]) for row in at.facts("outbox") if row["state"] == "sent")
+def sent(at: Office, news: str = "") -> list[datetime]:
+    """When each letter was accepted, or each with this news."""
+    rows = [row for row in at.facts("outbox") if row["state"] == "sent" and news in {"", row["news"]}]
+    return sorted(datetime.fromisoformat(row["sent_at"]) for row in rows)
 
 
 def latency(at: Office) -> Iterator[Gate]:
@@ -92,6 +95,26 @@ def latency(at: Office) -> Iterator[Gate]:
         accepted = until(lambda number=number: sent(at)[number:], "the answer", PATIENCE)[0]
         seconds.append((accepted - arrived).total_seconds())
     yield Gate("from arrival to answer accepted, median of 20", statistics.median(seconds), 1, "s")
+
+
+def promotions(at: Office) -> Iterator[Gate]:
+    """From the mail server's 250 for a calendar's no to its 250 for the letter to the next one who waits for the only place."""
+    for number in range(MANY, MANY + NOES + 1):  # others than those who have a place
+        at.postfix.send(request(number, "talk-2"), f"person-{number}@trust.example", at.mailbox.address)
+    asked = "SELECT count(*) FROM bookings WHERE event = 'talk-2'"
+    until(lambda: at.rows(asked)[0][0] > NOES, "all to have asked", PATIENCE)
+    seconds = [promotion(at, number) for number in range(1, NOES + 1)]
+    yield Gate(f"from a calendar's no to the next one's letter, worst of {NOES}", max(seconds), 2, "s")
+
+
+def promotion(at: Office, number: int) -> float:
+    """Seconds that it took this time."""
+    ((who, uid),) = at.rows("SELECT email, uid FROM bookings WHERE event = 'talk-2' AND state = 'booked'")
+    at.postfix.send(reply("DECLINED", sender=who, uid=uid, stamp=""), who, at.mailbox.address)
+    arrived = datetime.now(UTC)
+    count = "SELECT count(*) FROM letters WHERE news = 'promoted' AND state = 'sent'"
+    until(lambda: at.rows(count)[0][0] == number, "the next one's letter", PATIENCE)
+    return (sent(at, "promoted")[-1] - arrived).total_seconds()
 
 
 def memory(at: Office, pid: int) -> Iterator[Gate]:
@@ -133,6 +156,7 @@ def gates() -> Iterator[Gate]:
         with service(at, log) as pid:
             yield from latency(at)
             yield from memory(at, pid)
+            yield from promotions(at)
         log.unlink()
         with service(at, log) as pid:
             before = processor(pid)
