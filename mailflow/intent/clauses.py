@@ -160,7 +160,9 @@ def _sentence(
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
     within = {at for group in groups for at in range(group.first + 1, group.last)}
     ahead = {
-        group.last for group in groups if (group.names or group.copied) and text(words, group.last) in _CLAIMS | _WILLS
+        group.last
+        for group in groups
+        if (group.names or group.copied or group.more) and text(words, group.last) in _CLAIMS | _WILLS
     }
     opening = {one.first for one in groups if one.last in ahead and text(words, one.first - 1) in {",", "-"}}
     skipped = covered | spared | within | ahead

@@ -153,7 +153,21 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
         while read.said(end) in _BEHIND_COPY:
             end += 1
         return end + (start > at and read.said(end) == ","), True, True
-    return (_past_post(read, at), False, True) if named and said == "," else (at, False, False)
+    if not named or said != ",":
+        return at, False, False
+    return _past_relative(read, at) or _past_post(read, at), False, True
+
+
+def _past_relative(read: Text, at: int) -> int:
+    """Past ", who is new," where the sentence goes on; 0 if it is not said so."""
+    if read.said(at + 1) != "who":
+        return 0
+    for end in range(at + 2, min(at + 10, len(read.words))):
+        if read.said(end) == ",":
+            return end + 1 if read.said(end + 1) in _VERBS else 0
+        if end in read.taken or read.words[end].sort is Look.END:
+            break
+    return 0
 
 
 _BEFORE_COPY = many("who is are both all i have we also 's")

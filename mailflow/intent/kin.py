@@ -199,11 +199,15 @@ def _noun(read: Text, at: int, nouns: frozenset[str]) -> int:
         said = read.said(place)
         if place in read.taken or read.words[place].sort is not Look.WORD or said in EVENT_NOUNS:
             break
-        if said in nouns or (part and said.endswith("s") and said not in _NOBODY):
+        if said in nouns or (part and (said in _CROWDS or (said.endswith("s") and said not in _NOBODY))):
             end = place + 1
         elif end > at or said in NOT_NAMES:
             break
     return end
+
+
+_CROWDS = many("team staff crew department unit ward group lot office surgery practice")
+"""What "one of my …" comes from."""
 
 
 def _extra(read: Text, at: int) -> Group | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VERBS = many(
     "book register enrol enroll put add sign reserve move swap switch transfer cancel remove include nominate enter squeeze send release"
-    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate bringing sending nominating inscribe subscribe stick jot schedule list log record shove bung chuck sneak count note"
+    " withdraw give get pop fit place change have let take bring save keep hold find slot pencil accommodate strike shift delegate bringing sending nominating registering booking enrolling reserving inscribe subscribe stick jot schedule list log record shove bung chuck sneak count note"
 )
 _WISHES = many("like want wants need needs love asked wanted")
 BRIDGES = many(
@@ -136,8 +136,13 @@ def _beside(said: Said, row: Group) -> bool:
         and _ends(words, row.last)
     ):
         return True
+    if text(words, row.last) == "be" and text(words, row.last + 1) in _TOLD:
+        return False
     asked = before in _ASKS or (before in {"that", "if", "whether"} and ahead in _WISHES)
     return asked and (text(words, row.last) in _DOES_ASKED or ahead == "so")
+
+
+_TOLD = many("told informed copied notified asked reminded sent contacted")
 
 
 def _ends(words: tuple[Word, ...], at: int) -> bool:

@@ -144,11 +144,19 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
             if (full and leads(one, row)) or (pointed and told(one, row)) or (ours and row.me and row.names)
         ]
     found += [row for row in _related(said) if row not in found]
+    if any(row.more for row in found) and not any(row.names for row in found):
+        found += [row for one in said if _IS_CALLED.search(one.clause.line) for row in one.clause.groups if row.names]
     if pointed and not any(row.names for row in found):
         found += _only_one(said) or [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
     if not any(row.names or row.copied for row in found):
         found += _takers(said)
     return tuple(row for row in found if row.names or row.more)
+
+
+_IS_CALLED = re.compile(
+    r"\b(?:(?:his|her|their) names? (?:is|are)|(?:he|she|they) (?:is|are) (?:called|named)|(?:that|it|this) is|these are) him\b"
+)
+"""The name of somebody who was only told of by what they are."""
 
 
 def _related(said: tuple[Said, ...]) -> list[Group]:
@@ -160,11 +168,20 @@ def _related(said: tuple[Said, ...]) -> list[Group]:
         if one.acts & ACTING
         and row.names
         and before.clause.sentence == one.clause.sentence
-        and row.last >= one.clause.first - 1
-        and _WHO_WOULD.match(one.clause.line)
+        and (
+            (row.last >= one.clause.first - 1 and _WHO_WOULD.match(one.clause.line))
+            or (
+                row.firm
+                and row.first == before.clause.first
+                and _GOES_ON.match(one.clause.line)
+                and Act.CANNOT in one.acts
+            )
+        )
     ]
 
 
+_GOES_ON = re.compile(r"(?:and |so |, )*(?:will|would|can|cannot|could|is|has|needs|wants|must)\b")
+"""A clause with the subject of the one before."""
 _WHO_WOULD = re.compile(
     r"who (?:\w+ ){0,2}?(?:would like|wants?|needs?|wishes|asked|has asked|cannot)\b(?! (?:me|us)\b)"
 )

@@ -88,6 +88,10 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
         ),
         None,
     )
+    if _HEARD_FROM.search(scene.body.source[max(0, at - 12) : at]) or _TELLS.match(
+        scene.body.source[at + len(email) :]
+    ):
+        return False
     if holding is None:
         return True
     sentence = [one for one in said if one.clause.sentence == holding.clause.sentence and not one.clause.subject]
@@ -100,11 +104,17 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
     return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
 
 
+_HEARD_FROM = re.compile(r"(?i)\b(?:from|by|via|copy|cc|copied|than)\W{0,3}$")
+_TELLS = re.compile(
+    r"\W{0,2} (?:said|says|told|suggested|recommended|mentioned|forwarded|passed|sent|advised|thinks|has (?:agreed|approved|asked me))\b"
+)
+"""An address of somebody who only spoke of it."""
 _REFEREE = re.compile(
-    r"\b(?:(?:manager|supervisor|matron|boss|lead|head|director) (?:is\b|:|-)|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|my manager ,? ?him|copied\b)"
+    r"\b(?:(?:manager|supervisor|matron|boss|lead|head|director) (?:is\b|:|-)|supervisor is|approved by|agreed by|agreed with|authorised by|budget holder|(?<!book )(?<!register )(?<!add )(?<!put )(?<!for )(?<!and )my manager ,? ?him|copied\b)"
 )
 _SENT = re.compile(
-    r"\b(?:copy|cc|send|e ?mail|forward|invoice|bill|contact|write|reply|tell|inform|notify|let)\b(?: \w+){0,6}? (?:to|at|on|with)? ?him\b(?! know)"
+    r"\b(?:copy|cc|send|e ?mail|forward|invoice|bill|write|reply|inform|notify|contact)\b(?: \w+){0,6}? (?:to|at|on|with) him\b"
+    r"|\b(?:please|also|can you|and|to|,) (?:contact|e ?mail|tell|inform|notify|cc|copy) him\b"
 )
 """Somebody who is only written to."""
 _PRONOUN = re.compile(r"\b(?:his|her|him|their|them|she|he|they)\b")
