@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mailflow.model.people import Person
     from mailflow.model.request import Request
 
-ALL_OR_NONE = "Not booked, as people who come together are booked all or none."
+ALL_OR_NONE = "People who come together are booked all or none."
 
 
 def seek(draft: Draft, request: Request) -> None:

@@ -64,10 +64,10 @@ def _link(reading: Reading, event: Event, left: int) -> Link | None:
 
 
 def _given_for(reading: Reading, event: Event) -> Event | None:
-    """What the reader would give up for another event of its series; None for nothing."""
-    first = reading.told[1] if reading.answer.news is News.DISPLACED and len(reading.told) > 1 else reading.first
-    booking = _kept(reading, first.booking) if first and first.booking else None
-    here = reading.event(booking.event) if booking and booking.live else None
+    """What the reader would give up for another event of its series: the first of what the letter tells of; None for nothing."""
+    mine = (one.booking for one in reading.told if one.booking and one.person.email in reading.addresses)
+    booking = next((_kept(reading, one) for one in mine if one.live), None)
+    here = reading.event(booking.event) if booking else None
     if booking is None or here is None or here.series != event.series or here == event:
         return None
     policy = reading.desk.programme.series_of(event.id).policy

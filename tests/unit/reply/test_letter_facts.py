@@ -133,6 +133,21 @@ def test_who_waits_to_move_is_offered_other_moves_from_the_place_that_is_kept(de
     )
 
     assert "Please move me from 16 November 2022 to 19 October 2022." in told(answer, desk)
+    assert told(answer, desk).count("You keep the place that you have until then.") == 2
+
+
+def test_who_keeps_a_place_is_offered_moves_and_no_second_place(desk: Desk) -> None:
+    full = Outcome("ngb-3", MINE, Result.FULL, "All 20 places are taken.")
+    answer = Answer(News.REFUSED, AMARA, (full, replace(BOOKED, result=Result.KEPT)), request=REQUEST, left=LEFT)
+
+    assert "Please move me from 16 November 2022 to 19 October 2022." in told(answer, desk)
+    assert "Please book me" not in told(answer, desk)
+
+
+def test_a_place_that_moved_updates_the_calendar(desk: Desk) -> None:
+    moved = replace(BY_NAME["confirmed"], outcomes=(replace(BOOKED, because="Your place has moved."),))
+
+    assert told(moved, desk).count("Your place has moved. The attached invitation updates your calendar.") == 2
 
 
 def test_the_displaced_see_the_two_nearest_dates(desk: Desk) -> None:
