@@ -106,6 +106,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|ø|it|one|this|that|mine|them)",
         r"\bgive (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|ø|my place) up",
         r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine|[a-z]+) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
+        r"\b(?:delete|erase|wipe|cross|strike|scratch) (?:<me>|my name) (?:from|off|out)\b",
         r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\b(?:me|us|name|names|to be|him|her) taken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
         r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),

@@ -99,7 +99,7 @@ _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"^(?:will |must |need to |needs to |have to |has to |both |can |should )*(?:have to |to )?go(?:\W*$| (?:,|please|back|i am))"),
     (Role.DROP, r"^(?:\w+ )?out(?:\W*$| ,| and)"),
     (Role.WANT, r"^in(?:\W*$)"),
-    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|help|helps|welcome|handy|grand|super|spot on|marvellous|convenient|wonderful|brilliant|dandy|smashing|preferred|preferable|easier|lovely|ok|okay|does nicely|easiest|favourite)\b"),
+    (Role.WANT, r"^(?:(?:for me|for us|would|will|do|does|also|really|both|all|is|are|be|looks|sounds|ø|or|and|,|but) )*(?:suit|suits|work|works|fine|good|great|perfect|ideal|best|better|help|helps|welcome|handy|grand|super|spot on|marvellous|convenient|wonderful|brilliant|dandy|smashing|preferred|preferable|easier|lovely|ok|okay|does nicely|easiest|favourite)\b"),
     (Role.WANT, r"^(?:is |are |would be )?(?:my|our) (?:first|second|third|1st|2nd|3rd|preferred|favourite|top|preference)\b"),
     (Role.WANT, r"^(?:(?:is|would be|will be|as|can be) )+(?:my|our|a|the) (?:fall ?back|fall back|reserve|back - ?up|backup|plan b|failing that|ideal)\b"),
     (Role.WANT, r"^(?:[a-z ,]{0,30} )?instead\b"),

@@ -184,7 +184,7 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     done = said.acts
     if own is not Role.PLAIN:
         return _held(said) if own is Role.HELD else own
-    if going is Role.DROP and _STAYS.search(said.clause.line):
+    if going in {Role.DROP, Role.CANNOT} and _STAYS.search(said.clause.line):
         return Role.KEEP
     if Act.FIX in done and not done & DECIDING:
         return going
@@ -223,7 +223,7 @@ _SWAPS = re.compile(
     r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$"
 )
 _PASSIVE = re.compile(
-    r"(?:(?:place|booking|session|please|now) )*be (?:moved|changed|swapped|swopped|switched|shifted|transferred|exchanged)(?: over)? (?:from|to|for|onto|with) (?:the )?ø"
+    r"(?:(?:place|booking|session|please|now) )*(?:jab |appointment |class |seat )?(?:be (?:moved|changed|swapped|swopped|switched|shifted|transferred|exchanged)|move|change|switch|shift)(?: over)? (?:from|to|for|onto|with) (?:the )?ø"
 )
 """Behind what is given up: "can my ø be changed to ø"."""
 _FOR_ANOTHER = re.compile(r"(?:place |booking |session )?(?:for|to|with|onto)\b")
