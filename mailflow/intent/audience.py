@@ -24,12 +24,12 @@ _PAPERS = (
         r"\b(?:book|register|sign up|enrol|reserve|order|buy|join|apply|subscribe) (?:now|today|early|online|by \d)\b|\b(?:book|reserve|secure|save|claim|grab|get) your (?:\w+ )?(?:place|places|seat|seats|spot|ticket|tickets|space|slot)\b"
         r"|\b(?:places?|spaces|seats|tickets|spots) (?:\w+ ){0,3}(?:are|is) (?:very |strictly |now )?limited\b|\b(?:limited|only|last few|few|\d+) (?:places|seats|spaces|tickets|spots) (?:left|remaining|remain|available)\b|\bgo(?:ing)? fast\b"
         r"|\bdon'?t miss (?:out|it|this)\b|\blast chance\b|\bearly bird\b|\b\d+ ?% off\b|\bper (?:person|household|head|cent)\b|\btickets? (?:from|cost|are)\b|\boffer ends\b|\bcancel any ?time\b|\bsave the date\b|\brsvp by\b|\bto book[.:]|\bthere is no need to book\b"
-        r"|\bunsubscribe\b|\bin (?:your|a|the) browser\b|\byou are receiving\b|\bmanage (?:your )?preferences\b|\bwe (?:are|'re) (?:delighted|pleased|excited|proud) to (?:announce|offer|present)\b|\bwelcoming you\b|\bswitch to us\b|\bfree (?:trial|gift|entry|delivery|shipping)\b",
+        r"|\bunsubscribe\b|\bin (?:your|a|the) browser\b|\byou are receiving\b|\bmanage (?:your )?preferences\b|\bwe (?:are|'re) (?:delighted|pleased|excited|proud) to (?:announce|offer|present)\b|\bwelcoming you\b|\b(?:call|ring|phone|contact|email|visit|see|ask) (?:\w+ ){1,3}to (?:book|cancel|change|reserve|register)\b|\bswitch to us\b|\bfree (?:trial|gift|entry|delivery|shipping)\b",
     )),
     ("a receipt", re.compile(
         r"\b(?:free|no) cancellations?\b|\bplus vat\b|\bvat\b|\bdeposit of\b|\brefund of\b|\bsubtotal\b|\btotal(?: due)?:? +\d|\binvoice (?:no|number|total)\b|\border (?:no|number|ref)\b|\bbooking ref(?:erence)?\b|\bpayee\b|\bpayment (?:received|due)\b"
         r"|\b(?:your|the) (?:booking|reservation|order|tickets?|refund|journey|parcel) (?:\w+ )?(?:is|are|has been|was|were|will be) (?:confirmed|cancelled|dispatched|booked|ready)\b|\b(?:space|table|room|seat|taxi) booked\b"
-        r"|\b(?:to|can) (?:cancel|change|amend) or (?:cancel|change|amend)\b|\b(?:cancel|change|amend)(?:,| or) (?:cancel|change|amend)[^.]{0,30}\b(?:in the app|online|here|by phone|free)\b|\bcharged in full\b|\baccept \| decline\b|\bsign in\b|\bclick (?:here|below|the)\b",
+        r"|\b(?:to|can) (?:cancel|change|amend) or (?:cancel|change|amend)\b|\b(?:cancel|change|amend)(?:,| or) (?:cancel|change|amend)[^.]{0,30}\b(?:in the app|online|here|by phone|free)\b|\bcharged in full\b|\byou will (?:not )?be (?:charged|billed)\b|\byour (?:membership|subscription|policy|contract|plan|standing order|direct debit|warranty)\b|\baccept \| decline\b|\bsign in\b|\bclick (?:here|below|the)\b",
     )),
     ("minutes", re.compile(
         r"^[ \t]*(?:present|in attendance|apologies|attendees|minutes|matters arising|any other business|aob|actions?|chair|next meeting)(?: received)?[ ]?:|^[ \t]*action \d+\b|\bminutes of (?:the|last)\b[^?]*\b(?:accepted|agreed|approved)\b",
@@ -64,8 +64,12 @@ _SELF = re.compile(r"\b(?:i|me|my|mine|myself)\b")
 _READER = re.compile(
     r"\b(?:please|can you|can i|us|our|we|he|she|him|her|(?:happy|glad|keen|pleased|hoping|looking) to|would like)\b"
 )
-_LONG = 20
-"""Words from which on a text that says neither "I" nor "please" is nobody's request."""
+_SHORT_OF_I = re.compile(
+    r"^(?:(?:sorry|so|and|but|just|also|really|then|now|,|-) )*(?:cannot|will not|need|want|would|registering|booking|coming|happy|have to|had to|must|no longer|still|could|first|second|whatever|whichever|anything|any)\b|\bsorry\b|\bcheers\b|\bthanks in advance\b"
+)
+"""A clause in which somebody speaks of himself, and leaves the "I" out."""
+_LONG, _ANSWER = 20, 12
+"""Words from which on a text that says neither "I" nor "please" is nobody's request; and nobody's yes or no."""
 
 
 def addressed(case: Case, outcome: Outcome) -> Outcome:
@@ -78,7 +82,8 @@ def addressed(case: Case, outcome: Outcome) -> Outcome:
     if any(_personal(one) for one in case.said):
         return outcome
     paper = _paper(f"{case.scene.subject.source}\n{own}")
-    if not paper and outcome.action in _CHANGING and _distant(case):
+    answers = outcome.action in {Action.ACCEPT, Action.DECLINE}
+    if not paper and outcome.action in _CHANGING and _distant(case, _ANSWER if answers else _LONG):
         paper = "a text to nobody"
     return _nobodys(f"reads like {paper}") if paper else outcome
 
@@ -108,13 +113,11 @@ def _paper(text: str) -> str:
     return kind
 
 
-def _distant(case: Case) -> bool:
+def _distant(case: Case, longest: int) -> bool:
     """True for a long text in which nobody speaks of himself, and no reader is asked for a thing that we do."""
     lines = [one.clause.line for one in case.said]
-    if (
-        case.scene.fields
-        or sum(len(line.split()) for line in lines) < _LONG
-        or any(_SELF.search(line) for line in lines)
-    ):
+    if case.scene.fields or sum(len(line.split()) for line in lines) < longest:
+        return False
+    if any(_SELF.search(line) or _SHORT_OF_I.search(line) for line in lines):
         return False
     return not any(one.acts & _DEEDS and (one.clause.asked or _READER.search(one.clause.line)) for one in case.said)

@@ -75,12 +75,18 @@ def torn(case: Case) -> Outcome | None:
     return unclear("two different requests in one message: for a person", case, human=True)
 
 
+_THINGS_BOOKED = re.compile(
+    r"\bbooked (?:a|an|the|our|my) (?:\w+ )?(?:room|hall|venue|table|taxi|train|flight|hotel|car|minibus)\b(?!.*\b(?:place|seat|spot|session|talk|workshop|event|course|class)\b)"
+)
+"""Of what was booked elsewhere, and of nothing of ours, is spoken."""
+
+
 def given_up(case: Case) -> Outcome | None:
     """A place, or an entry in the waiting list, is given up."""
     scene = case.scene
     if Act.BOOK in case.acts and Act.CANCEL not in case.acts and not _wistful(case):
         return None
-    if not case.acts & {Act.CANCEL, Act.CANNOT}:
+    if not case.acts & {Act.CANCEL, Act.CANNOT} or _THINGS_BOOKED.search(case.line):
         return None
     if Act.CANCEL not in case.acts and (_mere_reason(case) or _chooses(case)):
         return None

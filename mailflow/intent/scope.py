@@ -28,7 +28,7 @@ _NO_CANCEL = re.compile(
     r"|\b(?:do not|did not|never|how (?:do|can|would) (?:i|we)|had to|if (?:i|we) (?:need|have|had|want|would like)(?: to)?|when) (?:\w+ ){0,2}?cancel"
     r"|\bnot (?:need|want|require) (?:a|an|one|any)\b(?! more| longer)|\bdoors? (?:\w+ ){0,4}taken off"
     r"|\b(?:a|any|the next|late|last minute) cancellations?\b(?! (?:request|form|of))|\bcancellations? (?:list|comes|come|arises|crops)\b"
-    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering|people|others|someone|somebody|anyone|anybody) (?:\w+ ){0,3}?(?:drop|pull|back|cancel|bow)|\bcancel (?:\w+ ){0,3}?(?:mailing|newsletters?|subscription|emails?|membership|direct debit|invoice|order|train|hotel|catering|flight|taxi|lunch)\b"
+    r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering|people|others|someone|somebody|anyone|anybody) (?:\w+ ){0,3}?(?:drop|pull|back|cancel|bow)|\bcancel (?:\w+ ){0,3}?(?:mailing|newsletters?|subscription|emails?|membership|direct debit|invoice|order|train|hotel|catering|flight|taxi|lunch|room|hall|venue|table|minibus|marquee)\b"
     r"|\b(?:newsletters?|mailing|distribution list|email list|subscri\w+)\b"
 )
 """A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
