@@ -39,8 +39,8 @@ organiser <- "gives 1 person a place that comes free"
 
 def found(text: str, folder: Path) -> list[str]:
     """What is not as the story tells."""
-    with Memory.open(text, folder) as theatre, played(theatre, text) as play:
-        return faults(play)
+    with Memory.open(text, folder) as theatre:
+        return faults(played(theatre, text))
 
 
 def test_a_true_story_has_no_fault(tmp_path: Path) -> None:

@@ -92,8 +92,8 @@ def walked() -> tuple[set[tuple[str | None, str, str]], set[tuple[str | None, st
     made, explained = set(), set()
     for text in STORIES.values():
         told = {reason.words for scene in read_story(parts(text)[2], LONDON) for reason in scene.reasons}
-        with TemporaryDirectory() as folder, Memory.open(text, Path(folder)) as theatre, played(theatre, text) as play:
-            assert faults(play) == []
+        with TemporaryDirectory() as folder, Memory.open(text, Path(folder)) as theatre:
+            assert faults(played(theatre, text)) == []
             mine = history.c.organiser == theatre.room.organiser.address
             with reading(theatre.room.engine) as connection:
                 rows = connection.execute(select(history).where(mine)).mappings().all()

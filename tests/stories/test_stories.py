@@ -19,8 +19,8 @@ STORIES = sorted(Path(__file__).parent.glob("*.story"))
 @pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
 def test_in_memory_all_is_as_the_story_tells(file: Path, tmp_path: Path) -> None:
     text = file.read_text("utf-8")
-    with Memory.open(text, tmp_path) as theatre, played(theatre, text) as play:
-        assert "\n".join(faults(play)) == ""
+    with Memory.open(text, tmp_path) as theatre:
+        assert "\n".join(faults(played(theatre, text))) == ""
 
 
 @pytest.mark.live
@@ -29,5 +29,5 @@ def test_in_memory_all_is_as_the_story_tells(file: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
 def test_before_real_servers_all_is_as_the_story_tells(file: Path, tmp_path: Path, post: RealPost) -> None:
     text = file.read_text("utf-8")
-    with Live.open(text, tmp_path, post) as theatre, played(theatre, text) as play:
-        assert "\n".join(faults(play)) == ""
+    with Live.open(text, tmp_path, post) as theatre:
+        assert "\n".join(faults(played(theatre, text))) == ""

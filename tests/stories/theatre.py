@@ -90,19 +90,14 @@ class Anybody(Cast):
         return known if known != address else address.removesuffix("@trust.example")
 
 
-@contextmanager
-def played(theatre: Theatre, text: str) -> Iterator[Play]:
+def played(theatre: Theatre, text: str) -> Play:
     """A story about to be played there."""
-    _, _, told = parts(text)
-    scenes = read_story(told, LONDON)
+    scenes = read_story(parts(text)[2], LONDON)
     organiser, programme = theatre.facts.organiser, theatre.facts.programme
-    cast = Anybody.gather(organiser.contact)
-    yield Play(
-        theatre,
-        Company(cast, announce(programme.series[0], organiser, scenes[0].at - timedelta(days=1))),
-        Findings(theatre.facts),
-        scenes,
-    )
+    season = Cast.gather(organiser.contact)
+    cast = Anybody({"contact": season.player("contact")}, season.clients)
+    flyer = announce(programme.series[0], organiser, scenes[0].at - timedelta(days=1))
+    return Play(theatre, Company(cast, flyer), Findings(theatre.facts), scenes)
 
 
 @dataclass(slots=True)
