@@ -93,6 +93,8 @@ def mutant(raw: bytes, number: int) -> bytes:
 
 Standing = tuple[int, str, str]
 """One booking after a mail: its id, its state, and the answer that is known of its calendar."""
+UNTOUCHED = ("booked", "NEEDS-ACTION")
+"""How every booking stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +119,21 @@ class Room:
         verdict = judge(message, self.desk.organiser, self.desk.evidence(message))
         return understand(message, verdict, self.desk.programme, None, Rank(NOW, 100))
 
-    def changes(self, raw: bytes) -> frozenset[Standing]:
-        """What a mail would make of bookings; its letters are written too."""
-        request = self.asks(raw)
+    def changes(self, request: Request) -> frozenset[Standing]:
+        """What a request would make of bookings; its letters are written too."""
         decision = decide(request, self._seen_for(request), NOW)
         for answer in decision.answers:
             compose(_as_entered(answer), self.desk)
         after = (change.after for change in decision.changes if change.before)
         return frozenset((one.id, one.state.value, one.invitation.partstat) for one in after)
+
+    def proves(self, request: Request) -> bool:
+        """True for words, and for a calendar's answer that says of which booking it is, is read in full, and comes from whose it is."""
+        if not (answered := request.rsvp):
+            return True
+        sender = request.asker.email if request.asker else ""
+        whose = {one.email for one in self.view.bookings if one.id in self.about(request)} | {answered.sent_by}
+        return bool(self.about(request)) and not answered.trouble and sender in whose
 
     def about(self, request: Request) -> frozenset[int]:
         """The booking whose UID the request names."""
@@ -180,13 +189,17 @@ class Whole:
         """Read it once."""
         request = room.asks(raw)
         troubled = bool(request.rsvp and request.rsvp.trouble)
-        return cls(room, raw, room.changes(raw), room.about(request) if troubled else frozenset())
+        return cls(room, raw, room.changes(request), room.about(request) if troubled else frozenset())
 
     def breach(self, number: int) -> frozenset[Standing]:
-        """What the mutant of that number changes, and should not: words may do what the calendar did, but do not tell its answer."""
-        known = self.changes | {(one, state, Invitation("").partstat) for one, state, _ in self.changes}
-        made = self.room.changes(mutant(self.raw, number)) - known
-        return frozenset(one for one in made if one[0] not in self.unsure)
+        """What the mutant of that number changes, and should not."""
+        request = self.room.asks(mutant(self.raw, number))
+        made = self.room.changes(request)
+        if not self.room.proves(request):  # at most the invitation is sent again
+            return frozenset(one for one in made if one[1:] != UNTOUCHED)
+        # words may do what the calendar did, but do not tell its answer
+        known = self.changes | {(one, state, UNTOUCHED[1]) for one, state, _ in self.changes}
+        return frozenset(one for one in made - known if one[0] not in self.unsure)
 
 
 @cache

@@ -55,7 +55,7 @@ def endless(words: Iterable[str]) -> list[str]:
         said = word if word in MARKS else f"{word} "
         try:
             with patience():
-                room.changes(asking(AMY, said * 100 + "#"))
+                room.changes(room.asks(asking(AMY, said * 100 + "#")))
         except EndlessError:
             found.append(word)
     return found
