@@ -34,7 +34,7 @@ SIZES = (1, 10)
 """The whole of it, and a tenth."""
 LIMIT = 5.0
 """Milliseconds."""
-WITH_BOOKS = 25.0
+WITH_BOOKS = 15.0
 """Milliseconds, the books in memory: what grows with the event would go far beyond."""
 MAILS = 60
 

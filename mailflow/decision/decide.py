@@ -114,7 +114,7 @@ def _once(request: Request) -> Request:
     """Who or what is named twice is meant once."""
     people: dict[str | int, Person] = {}
     for number, person in enumerate(request.people):
-        people.setdefault(person.email or number, person)
+        people.setdefault(person.email or person.name.casefold() or number, person)
     return replace(request, events=tuple(dict.fromkeys(request.events)), people=tuple(people.values()))
 
 

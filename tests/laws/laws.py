@@ -296,12 +296,14 @@ def letters_tell_the_truth(commit: Commit) -> None:
             assert (Calendar.CANCEL, key) in objects, f"{was.email} lost {was.event} and no calendar heard of it"
     for answer in commit.said:
         for outcome in answer.outcomes:
-            _tells_the_truth(outcome)
+            _tells_the_truth(outcome, own=outcome.person.email == answer.to.email)
 
 
-def _tells_the_truth(outcome: Outcome) -> None:
+def _tells_the_truth(outcome: Outcome, *, own: bool) -> None:
     booking = outcome.booking
     if outcome.result in {Result.WAITING, Result.ALREADY_WAITING} and booking:
+        if not own and booking.state in ASKING:
+            return  # whoever asked for somebody else does not learn that they are asked about a place already
         assert booking.state is State.WAITING, f"told to wait for {outcome.event}: {booking.state}"
         assert outcome.position, f"told to wait for {outcome.event} without a position"
     if outcome.result in {Result.BOOKED, Result.ALREADY_BOOKED} and booking:

@@ -12,7 +12,7 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from mailflow.record import open_engine
-from tests.laws.machine import Places
+from tests.laws.machine import Moved
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,7 +24,7 @@ STEPS = 25
 
 def play(engine: Engine, config: pytest.Config) -> None:
     """Play random seasons; the profile named on the command line says how many, else the small budget."""
-    machine = type("Places", (Places,), {"engine": engine})
+    machine = type("Places", (Moved,), {"engine": engine})
     budget = settings(max_examples=SEASONS[engine.dialect.name], stateful_step_count=STEPS)
     budget = settings() if config.getoption("--hypothesis-profile") else budget
     quick = (Phase.generate, Phase.shrink)  # a shorter story is worth waiting for, more words about it are not

@@ -24,7 +24,7 @@ class Watch:
     """The last row of history that was seen."""
     known: dict[int, Booking] = field(default_factory=dict)
 
-    def look(self, request: Request | None, laws: Iterable[Callable[[Commit], None]] = LAWS) -> None:
+    def look(self, request: Request | None, laws: Iterable[Callable[[Commit], None]] = LAWS) -> Commit:
         """Compare the books with what they were; `request` is None where time asked. AssertionError names the law."""
         season = self.season
         entered = entered_since(season, self.last)
@@ -35,3 +35,4 @@ class Watch:
         )
         for law in laws:
             law(commit)
+        return commit

@@ -470,3 +470,9 @@ def test_a_place_is_not_handed_to_somebody_for_whom_it_is_not_meant() -> None:
 
     assert season.ask("amy", "transfer", "e1", people=("zoe@home.example",))[0] == "amy <- refused: e1 kept"
     assert season.standing() == ["e1 amy booked"]
+
+
+def test_guests_who_are_named_twice_are_kept_one_place() -> None:
+    season = a_season(e1=3)
+
+    assert season.ask("amy", "book", "e1", people=("Tom", "Tom")) == ["amy <- addresses: e1 held (Tom), wanted: Tom"]

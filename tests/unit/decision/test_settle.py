@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailflow.model.programme import Policy, Programme
+from mailflow.model.programme import Party, Policy, Programme
 from mailflow.record import open_engine
 from tests.season import FIRST, Season, series
 
@@ -134,6 +134,25 @@ def test_who_has_as_many_as_one_may_is_passed_over_and_stays(small: Season) -> N
 
     assert small.standing() == ["e1 cat booked", "e2 cat waiting", "e2 dan booked"]
     assert why(small, "dan")[-1].endswith("(1 passed over: they hold as many places as one person may)")
+
+
+def test_a_whole_party_waits_until_each_of_them_may_have_a_place(memory: Engine) -> None:
+    """Passed over while one of them has another date, and looked at again when that one gives it up."""
+    season = Season(memory, Programme((series("s", Policy(party=Party.WHOLE), e1=2, e2=1),)))
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "e1")
+    season.ask("cat", "book", "e1", people=("cat", "dan"))
+    season.ask("dan", "book", "e2")
+
+    season.ask("amy", "cancel")
+    season.ask("bob", "cancel")
+
+    assert season.standing() == ["e1 cat waiting", "e1 dan waiting", "e2 dan booked"]
+    assert season.ask("dan", "cancel", "e2") == [
+        "dan <- cancelled: e2 cancelled, CANCEL 1",
+        "cat <- promoted: e1 booked, REQUEST 0",
+        "dan <- promoted: e1 booked, REQUEST 0",
+    ]
 
 
 def test_who_gives_up_a_place_may_take_the_one_they_wait_for(small: Season) -> None:
