@@ -80,7 +80,7 @@ def _sender(values: Sequence[str]) -> tuple[Address | None, str]:
         return None, "no From field"
     boxes = [box for value in values for box in mailboxes(value)]
     if len(values) > 1 or len(boxes) != 1:
-        return None, "more than one From address" if boxes else "an empty From field"
+        return None, "more than one sender address" if boxes else "no sender address"
     return boxes[0].address, "" if boxes[0].address else f"no usable From address: {boxes[0].written[:200]}"
 
 

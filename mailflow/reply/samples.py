@@ -331,7 +331,10 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     (
         "attention",
         Answer(
-            News.ATTENTION, CONTACT, because="two From addresses", request=replace(REQUEST, held="two From addresses")
+            News.ATTENTION,
+            CONTACT,
+            because="more than one sender address",
+            request=replace(REQUEST, held="more than one sender address"),
         ),
     ),
     (

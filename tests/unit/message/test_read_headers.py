@@ -73,7 +73,7 @@ def test_anything_else_is_trouble(field: str) -> None:
 
 def test_two_from_fields_are_trouble() -> None:
     message = read(mail("From: a@x.example", "From: a@x.example"))
-    assert (message.sender, message.trouble) == (None, "more than one From address")
+    assert (message.sender, message.trouble) == (None, "more than one sender address")
 
 
 def test_no_from_field_is_trouble() -> None:
