@@ -92,7 +92,7 @@ def _goes_on(read: Text, row: Group, one: Group) -> bool:
         read.said(row.last) == "nor"
         or row.first == 0
         or read.words[row.first - 1].sort in {Look.END, Look.MARK}
-        or read.said(row.first - 1) in _AUXILIARY
+        or read.said(row.first - 1) in _AUXILIARY | {"both"}
     )
     return read.said(one.first) == "i" and read.said(one.last) in _FINITE and not opens
 

@@ -80,10 +80,13 @@ def leads(said: Said, row: Group) -> bool:
         and counted(said.clause.line)
     ):
         return True
+    if text(words, row.first - 1) == "with" and text(words, row.last) in {"away", "off", "out", "gone", "being"}:
+        return False
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
     return (
         ADDS.fullmatch(said.clause.line) is not None
         or (text(words, row.first - 1) in {"in", "under"} and text(words, row.last + 1) == "name")
+        or (text(words, row.first - 2), text(words, row.first - 1)) in {("accompanied", "by"), ("joined", "by")}
         or _led(words, row.first, hands=hands)
         or _beside(said, row)
         or (said.acts and _does(words, row))
@@ -111,7 +114,7 @@ def _led(words: tuple[Word, ...], first: int, *, hands: bool) -> bool:
 
 _TALKS = many(
     "spoke spoken speak speaking met meeting came been working work chat fine ok happy away busy leave clash clashes word deal dealing"
-    " agreement line problem staying went sit sitting sat travel travelling drive driving share sharing lunch together living lives live"
+    " agreement line problem staying went sit sitting sat travel travelling drive driving share sharing lunch living lives live"
 )
 """Words behind which "with Tom" is no company at the event."""
 _NOT_FOR = many(
@@ -184,7 +187,11 @@ def _helps(words: tuple[Word, ...], at: int) -> bool:
         and run[1] in _SERVICES
         and run[2] in {"me", "us", "this", "it", "my", "our"}
     )
-    return serves or any(one in {"me", "us"} and then == "to" for one, then in pairwise(run))
+    return (
+        serves
+        or (run[0] in _CLAIMS and run[1] in {"me", "us"})
+        or any(one in {"me", "us"} and then == "to" for one, then in pairwise(run))
+    )
 
 
 _SERVICES = (_VERBS - many("have take send give bring")) | many("cover covering confirm sign approve")

@@ -47,7 +47,7 @@ POINTS = re.compile(
 """Somebody is meant who was named before."""
 _THEY = re.compile(
     r"\b(?:she|he|they) (?:can|could|would|may|might|wants?|needs?) (?:\w+ ){0,2}?(?:like|have|get|come|attend|be|join|take|go|a)\b(?! (?:me|us)\b)"
-    r"|\b(?:she|he|they) and (?:i|me|myself)\b|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
+    r"|\b(?:she|he) (?:cannot|will not|is not able|has to cancel)\b(?!(?: \w+){1,2} (?:me|us|my)\b)|\b(?:she|he|they) and (?:i|me|myself)\b|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
 )
 _PRONOUNS = many("she he they")
 _US = re.compile(r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b")
@@ -109,7 +109,7 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
 
 _FOR_WHOM = re.compile(
     r"\b(?:that is|it is|this is|these are|those are|they are|one is|first is|second is|other is|places are|one|other) for\b"
-    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :"
+    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :|\bi will be (?:accompanied|joined) by\b"
 )
 """The sentence says for whom what was asked for in another is."""
 
@@ -146,13 +146,27 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
     found += [row for row in _related(said) if row not in found]
     if any(row.more for row in found) and not any(row.names for row in found):
         found += [row for one in said if _IS_CALLED.search(one.clause.line) for row in one.clause.groups if row.names]
-    if pointed and not any(row.names for row in found):
+    if (pointed or ours) and not any(row.names for row in found):
         found += _only_one(said) or [row for one in said if one.clause.subject for row in one.clause.groups if row.firm]
+    if not any(row.names or row.me or row.more for row in found) and not _speaks_of_me(said):
+        found += [
+            row
+            for one in said
+            if one.clause.subject and one.acts & {Act.BOOK, Act.PLACE}
+            for row in one.clause.groups
+            if row.firm and leads(one, row)
+        ]
     if not any(row.names or row.copied for row in found):
         found += _takers(said)
     return tuple(row for row in found if row.names or row.more)
 
 
+def _speaks_of_me(said: tuple[Said, ...]) -> bool:
+    """True where the text speaks of the sender: a subject that names somebody else is then no request for them alone."""
+    return any(_MYSELF.search(one.clause.line) for one in said if not one.clause.subject)
+
+
+_MYSELF = re.compile(r"\b(?:me|my|mine|myself|i|us|we|our)\b")
 _IS_CALLED = re.compile(
     r"\b(?:(?:his|her|their) names? (?:is|are)|(?:he|she|they) (?:is|are) (?:called|named)|(?:that|it|this) is|these are) him\b"
 )

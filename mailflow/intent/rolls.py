@@ -89,9 +89,14 @@ def _in_company(lines: tuple[str, ...], at: int) -> bool:
 
 def _announced(said: tuple[Said, ...]) -> bool:
     """True where a clause that books points to a list."""
-    return any(one.acts & {Act.BOOK, Act.PLACE} and _POINTS.search(one.clause.line) for one in said)
+    return any(
+        (one.acts & {Act.BOOK, Act.PLACE} and _POINTS.search(one.clause.line)) or _HEADS.fullmatch(one.clause.line)
+        for one in said
+    )
 
 
+_HEADS = re.compile(r"ø(?: please)? :")
+"""An event that a list stands under."""
 _POINTS = re.compile(
     r"\bfollowing\b|\bthese\b|\bbelow\b|\babove\b|:$|\blist(?:ed)?\b|\b(?:names|delegates|attendees|participants)\b"
 )
