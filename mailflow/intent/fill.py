@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
+from mailflow.intent.fitting import CHOOSING
 from mailflow.intent.handles import Count, Sort, bits
-from mailflow.intent.mentions import CHOOSING, DATED, narrow
+from mailflow.intent.mentions import DATED, narrow
 from mailflow.intent.polarity import Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import text
-from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Sort, bits
+from mailflow.intent.fitting import CHOOSING, fitting
+from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Sort
 from mailflow.intent.words import many
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 DATED = frozenset({Sort.DAY, Sort.SPAN, Sort.WEEKDAY, Sort.PICK, Sort.ID})
 """Handles that say when."""
-CHOOSING = frozenset({Sort.ANY, Sort.ALL})
 _TIMED = DATED | {Sort.HOUR, Sort.PART}
 _LINKS = (
     frozenset(
@@ -228,56 +228,6 @@ def _past_deed(words: tuple[Word, ...], at: int) -> int:
     if text(words, start) not in _DEEDS:
         return at
     return start + 1 + (text(words, start + 1) in {"at", "on"} and text(words, start) == "speaking")
-
-
-def fitting(handles: tuple[Handle, ...], days: Days) -> int:
-    """The events that fit all handles; picks are counted within what the others leave."""
-    sorts = {handle.sort for handle in handles}
-    mask = days.index.every
-    for handle in handles:
-        if handle.sort is Sort.WEEKDAY:
-            if not sorts & {Sort.DAY, Sort.PICK, *CHOOSING}:
-                mask &= handle.near if handle.near and Sort.SPAN not in sorts else handle.mask
-            elif Sort.DAY not in sorts:
-                mask &= handle.mask
-        else:
-            mask &= handle.mask
-    rough = tuple(one for one in handles if one.sort is Sort.HOUR and one.near & ~one.mask)
-    if not mask and rough:
-        return fitting(tuple(replace(one, mask=one.near) if one in rough else one for one in handles), days)
-    said = max((handle.number for handle in handles), default=0)
-    if (
-        said > mask.bit_count()
-        and (kept := tuple(one for one in handles if one.sort is not Sort.SPAN or one.firm)) != handles
-    ):
-        return fitting(kept, days)
-    for handle in handles:
-        if handle.pick:
-            mask = picked(handle, mask, days)
-    return mask
-
-
-def picked(handle: Handle, within: int, days: Days) -> int:
-    """What a pick leaves of a set: counted in each series that the set touches, so that two series leave a doubt."""
-    pick = handle.pick
-    if pick is None or pick.count is Count.REST:
-        return within
-    if pick.count is Count.AFTER:
-        return 0
-    found = 0
-    for series in days.index.series:
-        pool = within & series
-        if pick.count is Count.NEXT:
-            pool &= days.index.to_come(days.now)
-        order = [1 << bit for bit in bits(pool)]
-        match pick.count:
-            case Count.NTH:
-                found |= sum(order[pick.number - 1 :][:1])
-            case Count.LAST:
-                found |= sum(order[-pick.number :])
-            case _:
-                found |= sum(order[: pick.number])
-    return found
 
 
 def narrow(mention: Mention, handles: Iterable[Handle], days: Days) -> Mention:
