@@ -38,6 +38,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get|move|moving|switch|shift)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|doing|joining|on for|up for|booked|in for|planning|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
+    (Role.KEEP, r"ø .*\bsee you (?:all |again |both )?(?:on|at|in|for)(?: the)?$"),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
     (Role.NOT, r"\bno(?: thanks)? (?:to|for)" + _LEAD),
     (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
@@ -87,6 +88,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
+    (Role.CANNOT, r"^(?:i|we) (?:cannot|will not)(?:\W*$| (?:make|do|come|attend|manage|be (?:there|free|able))\b(?! ø))"),
     (Role.TALK, r"^(?:last (?:night|week|month|year|time)|yesterday)\b"),
     (Role.KEEP, r"^(?:is the one )?(?:i|we) (?:will |would like to |am )?keep(?:ing)?\b"),
     (Role.DROP, r"^(?:(?:and|or|ø|,|both) )*(?:will |would )?(?:has|have|need|needs) to (?:go|be (?:cancelled|dropped|given up|given back))\b"),

@@ -197,9 +197,22 @@ def _settle(said: Said, mention: Mention, own: Role, going: Role) -> Role:
     ):  # fmt: skip
         if act in done:
             return given
+    return _going_on(said, mention, going)
+
+
+def _going_on(said: Said, mention: Mention, going: Role) -> Role:
+    """The role of a mention in a clause without a verb: what was done before it goes on, unless it only asks about another."""
     if text(said.clause.words, mention.first) == "whichever" and mention.any and not mention.bare:
         return Role.WANT
+    if going in {Role.DROP, Role.CANNOT} and _WHAT_ABOUT.fullmatch(said.clause.line):
+        return Role.ASK
     return going if bare(said.clause, going) else Role.TALK
+
+
+_WHAT_ABOUT = re.compile(
+    r"(?:(?:and|or|what about|how about|maybe|perhaps|then|the|on) )*ø(?: (?:or|and) (?:the )?ø)* (?:then |instead |perhaps |maybe )?\?"
+)
+"""One event more, with nothing but a question mark, where another was ruled out."""
 
 
 def _held(said: Said) -> Role:

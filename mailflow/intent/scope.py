@@ -30,6 +30,7 @@ _NO_CANCEL = re.compile(
     r"|\b(?:a|any|the next|late|last minute) cancellations?\b(?! (?:request|form|of))|\bcancellations? (?:list|comes|come|arises|crops)\b"
     r"|\b(?:mailing|newsletters?|subscri\w+|distribution list|email list|emails?|membership|direct debit|invoice|order|train|hotel|catering|people|others|someone|somebody|anyone|anybody) (?:\w+ ){0,3}?(?:drop|pull|back|cancel|bow)|\bcancel (?:\w+ ){0,3}?(?:mailing|newsletters?|subscription|emails?|membership|direct debit|invoice|order|train|hotel|catering|flight|taxi|lunch|room|hall|venue|table|minibus|marquee)\b"
     r"|\b(?:newsletters?|mailing|distribution list|email list|subscri\w+)\b"
+    r"|\b(?:ignore|disregard|undo|reverse|retract|forget|withdraw|rescind|revoke|cancel) (?:my|the|that|our|this) (?:\w+ )?(?:cancellation|cancelling)\b|\b(?:ignore|disregard|forget) (?:my|the|that|our|this) (?:\w+ ){0,3}?(?:about|to|asking to|saying) cancel"
 )
 """A cancelling verb that gives no place up: another's, negated, asked about, or of another thing."""
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
