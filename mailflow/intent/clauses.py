@@ -155,6 +155,29 @@ def _sentence(
     first, last, number, subject = place
     held = handles[bisect_left(handles, first, key=_place) : bisect_left(handles, last, key=_place)]
     mentions = gather(words, held, days)
+    cuts = _where(words, mentions, groups, (first, last))
+    asked = words[last - 1].text == "?"
+    return tuple(
+        Clause(
+            words,
+            start,
+            end,
+            tuple(one for one in mentions if start <= one.first < end),
+            number,
+            asked and end == last,
+            subject,
+            tuple(one for one in groups if start <= one.first < end),
+        )
+        for start, end in pairwise(cuts)
+        if end > start
+    )
+
+
+def _where(
+    words: tuple[Word, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...], place: tuple[int, int]
+) -> list[int]:
+    """Where the clauses of a sentence begin, and where the last one ends: never within a mention or a row of people."""
+    first, last = place
     covered = {at for mention in mentions for at in range(mention.first + 1, mention.last)}
     starts, ends = {one.first for one in mentions}, {one.last for one in mentions if one.any or one.all}
     spared = {at for at in ends if text(words, at) == "but" and at + 1 in starts}
@@ -171,21 +194,7 @@ def _sentence(
         if at not in skipped and (_cuts(words, at) or at in opening or at - cuts[-1] >= LONGEST):
             cuts.append(at)
     cuts.append(last)
-    asked = words[last - 1].text == "?"
-    return tuple(
-        Clause(
-            words,
-            start,
-            end,
-            tuple(one for one in mentions if start <= one.first < end),
-            number,
-            asked and end == last,
-            subject,
-            tuple(one for one in groups if start <= one.first < end),
-        )
-        for start, end in pairwise(cuts)
-        if end > start
-    )
+    return cuts
 
 
 def _opens(words: tuple[Word, ...], at: int) -> bool:
