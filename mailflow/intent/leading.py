@@ -80,6 +80,8 @@ def leads(said: Said, row: Group) -> bool:
         and counted(said.clause.line)
     ):
         return True
+    if text(words, row.last) in _CLAIMS and text(words, row.last + 1) in {"me", "us"}:
+        return False
     if text(words, row.first - 1) == "with" and text(words, row.last) in {"away", "off", "out", "gone", "being"}:
         return False
     hands = bool(row.names) and bool(_HANDS.search(said.clause.line))
