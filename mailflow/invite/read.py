@@ -100,10 +100,15 @@ def _attendee(line: Line) -> dict[str, str]:
 def _unclear(event: tuple[Line, ...], uid: str) -> str:
     """Why this answer may not be acted on; empty if it may."""
     answers = {(email_of(line), line.parameter("PARTSTAT").upper()) for line in _answering(event)}
+    nameless = not all(email for email, _ in answers)
     delegates = {address for line in named(event, "ATTENDEE") for address in emails(line.parameter("DELEGATED-TO"))}
     rows = (
         (not uid, "The calendar answer does not say which invitation it answers: it has no UID."),
         (len(answers) > 1, "The calendar answer speaks for several attendees."),
+        (
+            nameless and len(named(event, "ATTENDEE")) > 1,
+            "The calendar answer does not say which of its attendees answers.",
+        ),
         (len(delegates) > 1, "The calendar answer names several people to take the one place."),
         (
             named(event, "RECURRENCE-ID"),

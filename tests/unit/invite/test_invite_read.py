@@ -197,6 +197,27 @@ def test_in_10_without_partstat_nothing_was_answered() -> None:
     assert read(reply("ATTENDEE:mailto:amy@trust.example")).partstat == ""
 
 
+NAMED = "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:bob@trust.example"
+CHAIR = "ATTENDEE;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:bookings@academy.example"
+
+
+def test_in_12_of_several_attendees_the_one_who_answers_counts_and_not_the_organiser() -> None:
+    answer = read(reply(CHAIR, DECLINED, NAMED, "ORGANIZER:mailto:bookings@academy.example"))
+    assert (answer.attendee, answer.partstat, answer.trouble) == (ANSWER.attendee, "DECLINED", "")
+
+
+def test_in_12_who_of_several_attendees_answers_must_be_readable() -> None:
+    answer = read(reply("ATTENDEE;PARTSTAT=ACCEPTED:/o=Exchange/cn=amy", NAMED))
+    assert answer.trouble == "The calendar answer does not say which of its attendees answers."
+    assert read(reply("ATTENDEE;PARTSTAT=ACCEPTED:/o=Exchange/cn=amy")).trouble == ""
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_in_12_a_byte_order_mark_tells_the_charset(charset: str) -> None:
+    mark = "" if charset in {"utf-16", "utf-8-sig"} else "\ufeff"
+    assert read((mark + reply(ACCEPTED).decode()).encode(charset)) == ANSWER
+
+
 def test_in_11_title_and_times_are_not_even_looked_at() -> None:
     echoed = ("SUMMARY:Another", "DTSTART;TZID=Nowhere:19990101T000000", "RRULE:FREQ=DAILY")
     assert read(reply(ACCEPTED, *echoed)) == ANSWER
