@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mailflow.model.booking import Booking
     from mailflow.model.programme import Event, Policy
 
-FIRST_HELPING, HELPING = 5, 50
-"""How many of a queue are read at first, as mostly the first of them takes the place, and then at a time."""
+FIRST_HELPING, HELPING, MOST = 5, 50, 2000
+"""How many of a queue are read at first, as mostly the first of them takes the place, then, and at most at a time."""
 NEAR = 1000
 """So many in a queue are counted from its end; beyond, from its front."""
 NOTED = 500
@@ -64,7 +64,7 @@ def queue(connection: Connection, organiser: str, event: Event, policy: Policy, 
         yield from candidates(connection, organiser, helping)
         if len(helping) < size:
             return
-        size = HELPING
+        size = min(4 * size, MOST) if last else HELPING
         last = (helping[-1].rank.received, helping[-1].rank.uid, helping[-1].id)
 
 

@@ -16,7 +16,7 @@ SHARES, SEASONS = 8, 250
 """How many shares of how many seasons are played on SQLite."""
 ON_POSTGRESQL = 50
 """How many seasons each of two shares has on PostgreSQL."""
-OFTEN = 20
+OFTEN = 10
 """What so many seasons reach so often at least, whatever is drawn."""
 
 pytestmark = pytest.mark.slow
