@@ -9,8 +9,8 @@ from mailflow.intent.words import fold, many
 _MACHINE = re.compile(
     r"""^[ \t]*(?:
       [{}\[\]()]+[,;]?[ \t]*$                                                        # brackets alone
-    | [{\[].*["'].*[}\]][,;]?[ \t]*$ | ["'][\w .-]+["'][ \t]*(?::.*|,[ \t]*$)         # JSON
-    | .*\{[{%].*[%}]\}                                                              # a template
+    | [{\[](?=.*["']).*[}\]][,;]?[ \t]*$ | ["'][\w .-]+["'][ \t]*(?::.*|,[ \t]*$)         # JSON
+    | (?:(?!\{[{%]).)*\{[{%].*[%}]\}                                                              # a template
     | <[/!?]?[a-z][\w-]*(?:[ ][^<>@]*)?>.* | <\|.*\|>.*                              # XML, marks of a model's turns
     | (?:\$|>>>|\#!|PS\ [A-Z]:|[\w.-]+@[\w.-]+[:~][^ ]*[$\#])[ ]?[a-z/.].*             # a shell
     | ['"]?[ ;]*(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|GRANT|TRUNCATE|SET|WHERE|FROM|VALUES|ORDER|GROUP)[ ](?=.*[=;*,(])[^.?!]*   # SQL
@@ -42,7 +42,7 @@ _FIELDS = many(
 )
 """Words of a form's labels, which nobody's name is."""
 _FIELD = re.compile(r"^[ \t]*[\w-]{1,16}[ ]?[:=]")
-_BLOCK = re.compile(r"(?:[ \t]*\S[^\n]*(?:\n|$))+")
+_BLOCK = re.compile(r"^(?:[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 """Lines in a row, up to an empty one."""
 _ASKS = re.compile(r"\b(?:please|me|my|i'd|i'm|i would|i am|i can'?t|i cannot|i need)\b", re.IGNORECASE)
 """Words by which a line is a person's after all."""
