@@ -9,6 +9,7 @@ from mailflow.intent.answering import asked, nothing, offered, unsure
 from mailflow.intent.audience import addressed
 from mailflow.intent.booking import booked
 from mailflow.intent.case import open_case
+from mailflow.intent.caution import cautious
 from mailflow.intent.leaving import given_up, taken_back, torn
 from mailflow.intent.moving import handed_on, moved
 from mailflow.intent.outcome import Outcome
@@ -33,6 +34,7 @@ def conclude(scene: Scene) -> Outcome:
         )
     case = open_case(scene)
     outcome = addressed(case, _decide(case))
+    outcome = cautious(case, replace(outcome, people=outcome.people or case.party.people))
     return replace(
         outcome,
         human=outcome.human or case.human,

@@ -102,7 +102,7 @@ def given_up(case: Case) -> Outcome | None:
     all_of_series = [one for one in named if one.mention.topical and one.mask == every and every.bit_count() > 1]
     named = tuple(one for one in named if one not in all_of_series)
     gone = _gone(named, scene, kept)
-    if gone.trouble and not _everything(case):
+    if gone.trouble and not everything(case):
         return unclear(gone.trouble, case, gone, action=Action.CANCEL)
     events = _ended(case, gone, kept)
     return Outcome(Action.CANCEL, "gives up " + (", ".join(events) or "whatever the sender holds"), events)
@@ -113,14 +113,14 @@ def _ended(case: Case, gone: Wishes, kept: int) -> tuple[str, ...]:
     events = case.ids(tuple(sorted(gone.events))) if not gone.trouble else ()
     if events:
         return events
-    if not _everything(case):
+    if not everything(case):
         return case.about
     spared = kept | mask_of(case.of(Role.NOT))
     index = case.scene.days.index
     return case.ids(tuple(bits(index.to_come(case.scene.days.now) & ~spared))) if spared else ()
 
 
-def _everything(case: Case) -> bool:
+def everything(case: Case) -> bool:
     """True where all that is held is given up."""
     whole = any(one.mention.bare and one.mention.all and not _both(one) for one in case.of(Role.DROP))
     return whole or bool(_EVERYTHING.search(case.line))

@@ -1,0 +1,209 @@
+"""The last look at an outcome that changes what somebody holds: whatever was said and has no part in it leaves a doubt.
+
+A reading acts only where it is the one unopposed reading. What opposes it is what no step could place: an event named outright
+that is neither asked for nor set aside, an address that belongs to nobody found, a number of events that does not come out.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mailflow.intent.actions import Act
+from mailflow.intent.case import mask_of, unclear
+from mailflow.intent.handles import Sort
+from mailflow.intent.leaving import everything
+from mailflow.intent.polarity import Role, role
+from mailflow.intent.wishes import Wishes
+from mailflow.intent.words import Sort as Look
+from mailflow.intent.words import fold, many
+from mailflow.model.request import Action
+
+if TYPE_CHECKING:
+    from mailflow.intent.case import Case
+    from mailflow.intent.outcome import Outcome
+    from mailflow.intent.roles import Named
+
+
+def cautious(case: Case, outcome: Outcome) -> Outcome:
+    """The outcome, or a question where something that was said opposes it; the outcome's people are known by now."""
+    for look, because in _LOOKS.get(outcome.action, ()):
+        if possible := look(case, outcome):
+            used = _mask(case, outcome.events + outcome.from_events)
+            return unclear(because, case, Wishes(possible=used | possible), action=outcome.action)
+    return outcome
+
+
+def _mask(case: Case, events: tuple[str, ...]) -> int:
+    """Events by their ids, as a set."""
+    found = 0
+    for event in events:
+        found |= case.scene.days.index.ids.get(event.lower(), 0)
+    return found
+
+
+_OUTRIGHT = frozenset({Sort.DAY, Sort.ID})
+"""Words that name an event, and are hardly ever said of anything else."""
+_PLACED = (Role.NOT, Role.CANNOT, Role.DROP, Role.KEEP, Role.HELD)
+"""What an event can be to a request that does not ask for it."""
+
+
+def _unplaced(case: Case, outcome: Outcome) -> int:
+    """The events still to come that own words name outright, and that have no part in the outcome."""
+    coming = case.scene.days.index.to_come(case.scene.days.now)
+    known = _mask(case, outcome.events + outcome.from_events) | mask_of(case.of(*_PLACED))
+    own = (one for one in case.named if not one.said.clause.subject and _sorts(one) & _OUTRIGHT)
+    return mask_of(tuple(one for one in own if one.mask & coming and not one.mask & known and not _told_so(one)))
+
+
+def _sorts(one: Named) -> frozenset[Sort]:
+    """What a mention's own words say, without what was added from beside it."""
+    first, last = one.mention.first, one.mention.last
+    own = (said for said in one.said.clause.mentions if (said.first, said.last) == (first, last))
+    return next(own, one.mention).sorts
+
+
+def _told_so(one: Named) -> bool:
+    """True where the words beside a mention say that it is mere talk."""
+    return one.role is Role.TALK and (
+        role(one.said.clause, one.mention, None) is Role.TALK
+        or Act.PRAISE in one.said.acts
+        or bool(_AFFAIR.search(" ".join(one.said.clause.before(one.mention).split())))
+    )
+
+
+_AFFAIR = re.compile(
+    r"\b(?:my|our|his|her|their|the|a) (?:[\w'-]+ ){1,5}?(?:(?:is|are|was|meets?|falls?|starts?|begins?|ends?|opens?|closes?|runs?|moved|expires?|of|due) )*(?:on|in|at|of|by|to|for|until|before|after|from)(?: the)?$"
+    r"|\b(?:i|we|he|she|they) (?:am|are|is|was|were|will be|shall be) (?:[\w'-]+(?: |$)){1,5}$"
+    r"|^(?:[\w'-]+ ){1,5}?(?:is|are|was|meets?|falls?|starts?|begins?|ends?|expires?) (?:on|in|at|by)(?: the)?$"
+    r"|\bi (?:asked for|put down|said|wrote|gave|chose)(?: the)?$"
+)
+"""Words of one's own affairs, which a day is told of: "my exam is on", "I am on nights on"."""
+
+
+def _miscounted(case: Case, outcome: Outcome) -> int:
+    """The events of a mention that says how many it wants each of, where not so many were taken."""
+    used = _mask(case, outcome.events).bit_count()
+    own = (one for one in case.of(Role.WANT) if one.mention.all and not one.said.clause.subject)
+    return mask_of(tuple(one for one in own if any(handle.number > used for handle in one.mention.handles)))
+
+
+_CONTACT = re.compile(
+    r"\b(?:reply|write|email|contact|reach|send|copy|cc|confirm(?:ation)?|forward|old|new|other|personal|private"
+    r"|manager|supervisor|boss|is|approv\w+|invoice|po|account\w*|finance|address|from)\b"
+)
+"""Words beside an address that is only told."""
+
+
+def _nobody(case: Case, outcome: Outcome) -> int:
+    """The events of the outcome where own words give the address of somebody who is not among the people found."""
+    sender, addressed = case.scene.message.sender, case.scene.message.to
+    known = {one.email for one in (*outcome.people, *addressed, *((sender,) if sender else ()))}
+    body = case.scene.body
+    told = {
+        word.text.lower()
+        for word in body.words
+        if word.sort is Look.MAIL and not _CONTACT.search(fold(_around(body.source, word.start)))
+    }
+    return _possible(case, outcome) if told - {email.lower() for email in known} else 0
+
+
+def _around(text: str, at: int) -> str:
+    """The words by which an address stands."""
+    return text[max(0, at - _NEAR) : at + _NEAR]
+
+
+_NEAR = 60
+"""Characters on each side of an address that tell what it is for."""
+
+
+def _possible(case: Case, outcome: Outcome) -> int:
+    """The events of an outcome; those still to come where it names none."""
+    return _mask(case, outcome.events) or case.scene.days.index.to_come(case.scene.days.now) or 1
+
+
+def _passing(case: Case, outcome: Outcome) -> int:
+    """The events of a cancellation for somebody who is known by one word only, and that word may be anything."""
+    lone = [one for one in outcome.people if one.name and not one.email and " " not in one.name]
+    return _possible(case, outcome) if lone else 0
+
+
+def _unsaid(case: Case, outcome: Outcome) -> int:
+    """The events that are named, where whatever the sender holds would be given up."""
+    if outcome.events or everything(case):
+        return 0
+    every = case.scene.days.index.every
+    return mask_of(tuple(one for one in case.named if one.mask != every and _telling(one) and not _told_so(one)))
+
+
+def _telling(one: Named) -> bool:
+    """True for a date or an id; of a subject, a title as well."""
+    return bool(_sorts(one) & (_OUTRIGHT | {Sort.SPAN})) or (one.said.clause.subject and one.mention.topical)
+
+
+def _weak(case: Case, outcome: Outcome) -> int:
+    """The events that a lone weekday, part of the day, place or word of a title adds to those that are named better."""
+    used = _mask(case, outcome.events)
+    roles = (Role.WANT, Role.PLAIN, Role.DROP, Role.CANNOT, Role.HELD)
+    own = [one for one in case.of(*roles) if one.mask & used and not one.mention.bare]
+    better = 0 if outcome.one else mask_of(tuple(one for one in own if not _lone(one)))
+    for one in own:
+        apart = not any(_joined(one, other) for other in own if other is not one)
+        if better and _lone(one) and one.mask & used & ~better and apart:
+            return one.mask
+    return 0
+
+
+def _lone(one: Named) -> bool:
+    """True for a mention that is one loose word, and does not say that it ranges over several events."""
+    return len(one.mention.handles) == 1 and not (
+        one.mention.sorts & (_OUTRIGHT | {Sort.SPAN, Sort.PICK})
+        or one.mention.any
+        or one.mention.all
+        or (one.mention.handles[0].firm and one.mention.sorts & {Sort.TOPIC, Sort.SPEAKER})
+    )
+
+
+def _both(case: Case, outcome: Outcome) -> int:
+    """Two events as the aim of a move that do not stand beside each other."""
+    own = [one for one in case.of(Role.WANT, Role.PLAIN) if not one.mention.bare and one.mask]
+    ranging = any(one.mention.any or one.mention.all for one in own)
+    if len(outcome.events) == 1 or outcome.from_events or ranging or all(_joined(*pair) for pair in pairwise(own)):
+        return 0
+    return mask_of(tuple(own))
+
+
+_BETWEEN = many(
+    "and or , & + to for from then - plus failing that \n the on at in both also please . ; : ) ( a as well my session sessions one place i would like"
+)
+"""Words that join what stands before them to what stands behind."""
+_ELSE = many("or failing if otherwise")
+
+
+def _joined(one: Named, other: Named) -> bool:
+    """True where nothing stands between two mentions that would part them."""
+    left, right = sorted((one, other), key=lambda named: named.mention.first)
+    if left.said.clause.subject != right.said.clause.subject:
+        return False
+    between = {word.text for word in left.said.clause.words[left.mention.last : right.mention.first]}
+    return between <= _BETWEEN or bool(between & _ELSE)
+
+
+_EVENT = (_unplaced, "another event is named, and it is not clear what for")
+_ADDRESS = (_nobody, "an address is given, and it is not clear whose place it is for")
+_COUNT = (_miscounted, "not as many events fit as are counted")
+_SEEMS = (_weak, "another event seems to be meant, and it is not clear whether it is")
+_LOOKS = {
+    Action.BOOK: (_EVENT, _COUNT, _ADDRESS, _SEEMS),
+    Action.CANCEL: (
+        _EVENT,
+        _ADDRESS,
+        (_passing, "somebody is named, and it is not clear whether their place is meant"),
+        (_unsaid, "events are named, and it is not clear whether these are meant"),
+        _SEEMS,
+    ),
+    Action.MOVE: (_EVENT, _ADDRESS, (_both, "not clear which of these is wanted and which is given up")),
+    Action.TRANSFER: (_EVENT, _ADDRESS),
+}
+"""What is looked at before each action that changes something, and the reason where it leaves a doubt."""
