@@ -87,8 +87,23 @@ def open_case(scene: Scene) -> Case:
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
     every = scene.days.index.every
+    named = tuple(replace(one, role=Role.TALK) if _own_affair(one) else one for one in named)
     named = tuple(one for one in named if not (one.mention.topical and one.mask == every and every.bit_count() > 1))
     return Case(scene, said, named, acts, party(scene, said), line, human)
+
+
+_OWN_VERB = re.compile(
+    r"(?:(?:and|as|because|since|but|so|,) )*(?:i|we) (?:am |are |will )?(?:now |just |only )?(?:finish|finishing|start|starting|leave|leaving|begin"
+    r"|move|moving|retire|retiring|fly|flying|travel|travelling|go|going|start|end|change|changing|join|joining|return|returning|sit|sitting|work|working)\b"
+    r"(?! (?:to|for|on) ø)[^ø]*\bø\W*"
+)
+"""What somebody tells of their own days: "I finish up with the council on Friday"."""
+
+
+def _own_affair(one: Named) -> bool:
+    """True where a clause that asks for nothing tells a lone weekday of the sender's own life, after something else was given up."""
+    lone = one.mention.sorts <= {Sort.WEEKDAY, Sort.PART} and one.role is Role.DROP and not one.said.acts
+    return lone and bool(_OWN_VERB.fullmatch(one.said.clause.line))
 
 
 def _led(named: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -127,11 +142,21 @@ def talked(case: Case) -> tuple[Named, ...]:
     talked = [
         one
         for one in case.of(Role.TALK, Role.ASK)
-        if not one.said.acts & {Act.PRAISE, Act.UNSURE}
+        if not one.said.acts & ({Act.UNSURE} if _back(case, one) else {Act.PRAISE, Act.UNSURE})
         and one.mask.bit_count() == 1
         and one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.TOPIC, Sort.ID, Sort.WEEKDAY, Sort.SPEAKER}
     ]
     return tuple(talked) if len({one.mask for one in talked}) == 1 else ()
+
+
+_FOR_IT = re.compile(r"\b(?:for|on|onto|to|at) it\b")
+
+
+def _back(case: Case, one: Named) -> bool:
+    """True where a request points back to an event that is still to come: "Would you enter my name for it?"."""
+    asking = (said.clause.line for said in case.said if said.acts & {Act.BOOK} and not said.clause.subject)
+    coming = one.mask & case.scene.days.index.to_come(case.scene.days.now)
+    return bool(coming) and any(map(_FOR_IT.search, asking))
 
 
 def away(one: Named) -> bool:

@@ -181,9 +181,11 @@ def _nth(word: Word) -> int:
     return WORDED.get(word.text, 0)
 
 
-def _no_series(words: tuple[Word, ...], at: int) -> bool:
+def _no_series(words: tuple[Word, ...], at: int, days: Days) -> bool:
     """True where what follows "of" is no series: "week 2 of February", "2 of us"."""
     start = skip(words, at, "the", "your", "our")
+    if start == at and _of_series(words, at, days):
+        return False
     return month_at(words, start) is not None or text(words, start) in {"us", "my", "them", "staff", ""} or start == at
 
 
@@ -237,6 +239,6 @@ def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     if text(words, start + 1) in {"places", "people", "days", "weeks"} or words[start].sort is Look.ORDINAL:
         return None
-    if text(words, start + 1) == "of" and _no_series(words, start + 2):
+    if text(words, start + 1) == "of" and _no_series(words, start + 2, days):
         return None
     return Handle(Sort.PICK, days.index.every, at, start + 1, pick=Pick(Count.NTH, number))

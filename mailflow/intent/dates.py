@@ -179,7 +179,7 @@ def skip(words: tuple[Word, ...], at: int, *fillers: str) -> int:
 def written(words: tuple[Word, ...], at: int) -> When | None:
     """The fullest date that begins at a place: "Wednesday the 16th of November, 2022", "Nov 16", "the 16th", "November 2022"."""
     weekday = weekday_at(words, at)
-    start = skip(words, at + 1, ",", "the", ".", "\n") if weekday is not None else at
+    start = _past_stop(words, skip(words, at + 1, ",", "the", "\n")) if weekday is not None else at
     for reading in (_day_month, _month_day):
         if when := reading(words, start):
             return When(when.last, when.day, when.month, when.year, weekday)
@@ -204,18 +204,15 @@ def _day_month(words: tuple[Word, ...], at: int) -> When | None:
     month = month_at(words, after)
     if not month:
         return None
-    after = (
-        skip(words, after + 1, ".") if text(words, after + 1) == "." and text(words, after + 2).isdigit() else after + 1
-    )
-    year = year_at(words, skip(words, after, "\n", "-", "/"))
-    return When(year[1], day[0], month, year[0]) if year else When(after, day[0], month)
+    year = year_at(words, skip(words, _past_stop(words, after + 1), "\n", "-", "/"))
+    return When(year[1], day[0], month, year[0]) if year else When(after + 1, day[0], month)
 
 
 def _month_day(words: tuple[Word, ...], at: int) -> When | None:
     month = month_at(words, at)
     if not month:
         return None
-    after = skip(words, at + 1, "the", ".", "\n")
+    after = _past_stop(words, skip(words, at + 1, "the", "\n"))
     if year := year_at(words, at + 1):
         return When(year[1], None, month, year[0])
     day = day_at(words, after)
@@ -228,6 +225,12 @@ def _month_day(words: tuple[Word, ...], at: int) -> When | None:
         year = year_at(words, day[1])
         return When(year[1], day[0], month, year[0]) if year else When(day[1], day[0], month)
     return When(at + 1, None, month)
+
+
+def _past_stop(words: tuple[Word, ...], at: int) -> int:
+    """Past the full stop of a short form ("Fri. 8 May"), and not of a sentence."""
+    stop = text(words, at) == "." and words[at].sort is Look.MARK
+    return skip(words, at + 1, ",", "the", "\n") if stop else at
 
 
 def _stands(words: tuple[Word, ...], after: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
     days = scene.days
     out = []
     for at, one in enumerate(named):
-        mention = _following(one.mention, named[at - 1] if at else None, scene)
+        mention = _following(_same_hour(one, scene), named[at - 1] if at else None, scene)
         if not mention.bare:
             for other in _neighbours(named, at):
                 if one.said.clause.subject and not other.said.clause.subject:
@@ -37,12 +38,12 @@ def fill(named: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
         if (
             mention.mask.bit_count() > 1
             and scene.narrowing
-            and not mention.bare
+            and not (mention.bare or mention.whole)
             and not _elsewhere(one)
             and mention.mask & scene.narrowing
         ):
             mention = replace(mention, mask=mention.mask & scene.narrowing)
-        out.append(replace(one, mention=mention))
+        out.append(replace(one, mention=_each_of(mention, named[at : at + 2])))
     return tuple(out)
 
 
@@ -55,6 +56,34 @@ def _following(mention: Mention, before: Named | None, scene: Scene) -> Mention:
     series = next((one for one in index.series if one & before.mask), index.every)
     later = [bit for bit in bits(series & index.to_come(scene.days.now)) if 1 << bit > before.mask]
     return replace(mention, mask=1 << later[0] if later else 0)
+
+
+def _each_of(mention: Mention, pair: tuple[Named, ...]) -> Mention:
+    """The mention as each of its events, where the next words count them: "Track A, so all three of its sessions"."""
+    if (
+        len(pair) < len(("this", "next"))
+        or mention.bare
+        or pair[0].said.clause.sentence != pair[1].said.clause.sentence
+    ):
+        return mention
+    count = next((one for one in pair[1].mention.handles if one.sort is Sort.ALL and one.number), None)
+    fits = count and pair[1].mention.bare and count.number == mention.mask.bit_count() > 1
+    return replace(mention, handles=(*mention.handles, count)) if count and fits else mention
+
+
+_SAME_HOUR = re.compile(r"\bø(?: instead| ,)* (?:at|for) the same (?:time|hour)\b")
+"""The hour of the event that is answered goes over to another."""
+
+
+def _same_hour(one: Named, scene: Scene) -> Mention:
+    """The mention at the hour (and, where that leaves several, on the day) of the event answered: "Track B at the same time"."""
+    index, mention = scene.days.index, one.mention
+    if not scene.about or mention.mask.bit_count() <= 1 or not _SAME_HOUR.search(one.said.clause.line):
+        return mention
+    start = index.events[scene.about.bit_length() - 1].local_start
+    hour = mention.mask & index.where(lambda event: event.local_start.time() == start.time())
+    day = hour & index.on(lambda at: at == start.date())
+    return replace(mention, mask=(day if hour.bit_count() > 1 else hour) or mention.mask)
 
 
 def _elsewhere(one: Named) -> bool:

@@ -89,6 +89,11 @@ EVENT_NOUNS = many(
     "groups drop-in forum forums surgery surgeries game games walk walks programme screening screenings demonstration demo evening evenings"
 )
 """What people call an event, whatever it is about."""
+OTHER_NOUNS = many(
+    "train trains bus buses flight flights ferry boat plane shift shifts rota duty duties service services school job jobs paper news market "
+    "traffic rush ward handover prayer prayers mass meal feed feeds dose doses delivery deliveries post sun light air tide glasses lamp"
+)
+"""Nouns of everyday life: the part of the day, the weekday or the title's word before one is its attribute ("the evening train")."""
 KINDS = many(
     "keynote panel tour masterclass rehearsal lecture seminar webinar talk show performance screening demo demonstration module walk lesson clinic surgery forum workshop class course seminars clinics surgeries forums workshops masterclasses lectures lessons talks webinars walks tours keynotes panels modules performances rehearsals courses classes"
 )

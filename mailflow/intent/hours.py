@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, month_number, skip, text, weekday_number
-from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.handles import EVENT_NOUNS, OTHER_NOUNS, Handle, Sort
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PARTS = {
     "morning": (0, 720), "mornings": (0, 720), "am": (0, 720), "afternoon": (720, 1020), "afternoons": (720, 1020), "pm": (720, 1440),
     "evening": (1020, 1440), "evenings": (1020, 1440), "night": (1020, 1440), "lunchtime": (690, 840), "lunch": (690, 840),
-    "midday": (690, 780), "teatime": (900, 1080), "tea": (900, 1080), "twilight": (960, 1200), "breakfast": (360, 600),
+    "midday": (690, 780), "teatime": (900, 1080), "tea": (900, 1080), "twilight": (960, 1200), "twilights": (960, 1200), "breakfast": (360, 600),
     "daytime": (540, 1020), "midmorning": (570, 720),
 }  # fmt: skip
 """Minutes of the day, from and up to, in which an event of that part starts."""
@@ -139,7 +139,7 @@ def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
         return _between(index, PARTS[text(words, end)], (at, end + 1))
     if said in {"early", "earlier", "earliest", "late", "later", "latest"}:
         return _extreme(words, at, index)
-    if said not in PARTS or text(words, at - 1) in _GREETED:
+    if said not in PARTS or text(words, at - 1) in _GREETED or text(words, at + 1) in OTHER_NOUNS:
         return None
     if said in _NEEDS_NOUN and text(words, at + 1) not in EVENT_NOUNS and not (said in _HALVES and _halves(words, at)):
         return None

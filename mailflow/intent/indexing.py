@@ -27,7 +27,7 @@ def index(programme: Programme) -> Index:
     events = programme.events
     every = (1 << len(events)) - 1
     titles = _titles(programme, events)
-    phrases = _phrases(titles, every)
+    phrases = _phrases(titles, every) | _compounds(events)
     words = _words(titles, every)
     return Index(
         events=events,
@@ -94,6 +94,16 @@ def _titles(programme: Programme, events: tuple[Event, ...]) -> tuple[tuple[Phra
     return tuple(sets.items())
 
 
+def _compounds(events: tuple[Event, ...]) -> dict[Phrase, int]:
+    """The hyphened words of the titles as people write them in one: "lipreading" for "Lip-reading"."""
+    runs: dict[Phrase, int] = {}
+    for bit, event in enumerate(events):
+        for one in re.finditer(r"\b([^\W\d_]{3,})-([^\W\d_]{3,})\b", event.title):
+            joined = (stem(fold(one[1] + one[2])),)
+            runs[joined] = runs.get(joined, 0) | 1 << bit
+    return runs
+
+
 def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, int]:
     """Every run of two or more words of a title that holds a telling word, and each title's initials, with the sets named."""
     runs: dict[Phrase, int] = {}
@@ -112,8 +122,14 @@ def _phrases(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[Phrase, i
     return runs
 
 
+_STRANDS = frozenset({"track", "stream", "strand", "pathway", "group", "option"})
+"""Strands of a programme that a letter tells apart: "Track A"."""
+
+
 def _tells(run: Phrase, *, leading: bool) -> bool:
     """True where a run starts and ends with words of its own, at least one of them seldom used otherwise."""
+    if leading and len(run) == len(("track", "a")) and run[0] in _STRANDS and len(run[1]) == 1:
+        return True
     own = [word for word in run if word not in GENERIC]
     return len(own) > 1 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
 

@@ -77,7 +77,7 @@ _LINKS = (
 )
 """Words over which handles belong to one mention."""
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
-_OPENERS = many("the a an this that these those your our")
+_OPENERS = many("the a an this that these those your our same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
     ):
         first -= 1
     if _headed(words, first):
-        first -= _HEAD
+        first -= _HEAD + (text(words, first - _HEAD) == "same" and text(words, first - _HEAD - 1) == "the")
     loose = text(words, first) in {"a", "an"} and text(words, handles[-1].last) in EVENT_NOUNS
     while text(words, last) in EVENT_NOUNS | {"'s", "'"} or (
         text(words, last) in {"place", "slot"} and text(words, last + 1) != "on"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINKS = (
     "of",
     "the",
+    "its",
     "these",
     "those",
     "them",
@@ -83,7 +84,7 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Any of them, either session, whichever date; all five, every session, both, the lot, the whole series."""
     said = text(words, at)
     coming = days.index.to_come(days.now)
-    if end := _whole(words, at):
+    if end := _whole(words, at) or _whole_of(words, at, days):
         return Handle(Sort.ALL, coming, at, end)
     if said == "one" and text(words, at + 1) == "of":
         return _one_of(words, at, days)
@@ -165,6 +166,8 @@ def _tail(words: tuple[Word, ...], at: int, tails: tuple[tuple[str, ...], ...]) 
 def _speaks_of_events(words: tuple[Word, ...], at: int, days: Days) -> bool:
     """True where "all the …" goes on to events: "all the online ones", "all the November dates", and not "all the best"."""
     near = {text(words, at + step) for step in range(4)}
+    if any(month_at(words, at + step) is None and text(words, at + step) in PARTS for step in range(2)):
+        return True
     return bool(near & (EVENT_NOUNS | RESTS)) or _dated_next(words, at) or stem(text(words, at)) in days.index.words
 
 
@@ -188,6 +191,13 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
     }:
         return at + 2
     return at + 1 if (said == "lot" and before == "the") or (said == "everything" and not _thanked(words, at)) else 0
+
+
+def _whole_of(words: tuple[Word, ...], at: int, days: Days) -> int:
+    """Where "the whole of" ends before a title; 0 if it does not stand there."""
+    start = skip(words, at + 2, "the", "your", "our")
+    said = text(words, at) in {"whole", "entirety"} and text(words, at + 1) == "of"
+    return start if said and topic_phrase(words, start, days) else 0
 
 
 def _thanked(words: tuple[Word, ...], at: int) -> bool:

@@ -49,12 +49,18 @@ def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     side, ranged = text(words, at), {text(words, at - back) for back in range(1, _NEAR)} & _RANGED
     joints = {"between": {"and"}, "from": {"to", "until", "till", "-"}}.get(side, set())
     first = written(words, skip(words, at + 1, "the"))
-    if not first or (side == "from" and not ranged) or text(words, first.last) not in joints:
+    if not first or (side == "from" and not ranged and not _absent(words, at)) or text(words, first.last) not in joints:
         return None
     second = written(words, skip(words, first.last + 1, "the"))
     if not second or not second.month:
         return None
     return _stretch(days, first, second, at)
+
+
+def _absent(words: tuple[Word, ...], at: int) -> bool:
+    """True behind words that say where somebody is all that time: "in Leeds from 9 to 14 March", "on leave from …"."""
+    near = [text(words, at - back) for back in range(1, _NEAR + 1)]
+    return near[0] in _GONE or bool(near[1] in {"in", "at", "on"} and set(near[2:]) & _BEING)
 
 
 def _through(words: tuple[Word, ...], at: int) -> tuple[When, When] | None:
@@ -78,6 +84,8 @@ def _stretch(days: Days, first: When, second: When, at: int) -> Handle | None:
     return Handle(Sort.SPAN, mask, at, second.last)
 
 
+_GONE = many("away leave holiday holidays abroad off out overseas travelling")
+_BEING = many("am is are be been")
 _NEAR = 5
 """Words before "from" among which one says that it ranges over several."""
 _RANGED = many("any all every each anything everything session sessions one ones event events date dates")

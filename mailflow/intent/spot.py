@@ -172,6 +172,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
         return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
     if when.day is None or when.month is not None or weekday_at(words, at) is not None:
         return False
+    if word.sort is Look.ORDINAL and after in _BULLETS and (at == 0 or words[at - 1].sort is Look.END):
+        return True
     if word.text in WORDED or words[at].text in {"twenty", "thirty"}:
         return _counted(words, when)
     if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= _COUNTABLE):
@@ -185,6 +187,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     return False
 
 
+_BULLETS = many("- : )")
+"""Behind the number of a list's item: "1st - The Loft"."""
 _SAID_OF = many("is would will suits works looks sounds ideally preferably clashes if then does instead was")
 """What is said of a month at the beginning of a sentence: "March would be best"."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mailflow.intent.dates import DIGITS, text
-from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, PLAIN, Handle, Sort
+from mailflow.intent.dates import DIGITS, text, weekday_at
+from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, OTHER_NOUNS, PLAIN, Handle, Sort
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, phrase, stem
 
@@ -71,13 +71,18 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if word.text in GENERIC or len(word.text) <= DIGITS:
         return None
     mask = days.index.words.get(stem(word.text), 0)
-    if not mask:
-        return None
     after = text(words, at + 1)
+    if not mask or (after in OTHER_NOUNS and not mask & days.index.words.get(stem(after), 0)):
+        return None
     named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
     kind = word.text in KINDS and text(words, at - 1) not in {"a", "an", "your", "this", "that"}
     said_so = (
-        kind or at == 0 or text(words, at - 1) in _NAMING or words[at - 1].sort in _BEFORE_TITLES or _dashed(words, at)
+        kind
+        or at == 0
+        or weekday_at(words, at - 1) is not None
+        or text(words, at - 1) in _NAMING
+        or words[at - 1].sort in _BEFORE_TITLES
+        or _dashed(words, at)
     )
     if named or (word.text not in PLAIN and (said_so or word.capital)):
         end = at + 1
@@ -108,6 +113,8 @@ def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if said in _ROOMS and (mask := _room(index, said, text(words, at + 1))):
         return Handle(Sort.SITE, mask, at, at + 2)
     if said not in index.sites or said.isdigit() or "." in said or not _framed(words, at):
+        return None
+    if text(words, at + 1) in OTHER_NOUNS:
         return None
     end, mask = at + 1, index.sites[said]
     while text(words, end) in index.sites and mask & index.sites[text(words, end)]:

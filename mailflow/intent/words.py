@@ -78,7 +78,11 @@ _PATTERNS = (
     (Sort.ORDINAL, r"\b\d{1,2} ?(?:st|nd|rd|th)\b"),
     (Sort.NUMBER, r"\d+"),
     (Sort.WORD, r"[^\W\d_]+(?:'[^\W\d_]+)*"),
-    (Sort.END, r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|(?-i:[A-Z0-9])[\w ]{0,24}:)[ \t])"),
+    (
+        Sort.END,
+        r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|(?-i:[A-Z0-9])[\w ]{0,24}:)[ \t])",
+    ),
+    (Sort.END, r"(?<!the)(?<!on)(?<!or)(?<!and)(?<!to)\n(?=[ \t]*\d{1,2}(?:st|nd|rd|th) ?[-:)][ \t])"),
     (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
     (Sort.MARK, r"[^\s\w]|\n"),
 )
@@ -138,9 +142,15 @@ def _abbreviates(before: list[Word], at: int, plain: str) -> bool:
     if not before or before[-1].end != at or plain[at + 1 : at + 2] not in {" ", ","}:
         return False
     word = before[-1].text
+    if len(before) > 1 and before[-2].sort in {Sort.NUMBER, Sort.ORDINAL} and _DAY.match(plain, at + 1):
+        return False
     if word in {"no", "nos"}:
         return plain[at + 2 : at + 3].isdigit()
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in {"i", "x"})
+
+
+_DAY = re.compile(r" (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3}", re.IGNORECASE)
+"""Another day behind "6 Jan.": there the full stop ends a sentence."""
 
 
 @lru_cache(maxsize=4096)
