@@ -50,7 +50,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bi would like (?:to have |to get )?my (?!name |money|own |place |seat )\w+ (?:\w+ )?(?:at|on|in|for) (?:the )?ø|^(?:\W*(?:hello|hi|hey|so|and|am|i am|very|really|still|g'day) )*(?:\W*, )?(?:keen|interested|up|game) (?:on|in|for|to do|to join|to attend|to come to) ø|\b(?:ask|asking|apply|applying) for (?:\w+ )?(?:inscription|enrolment|registration|participation|a place)\b",
         r"\b(?:i will|i would|i shall) (?:<adv> )*(?:have|take|grab|snap up) (?:it|that|one|that one|this one)\b(?! (?:from|that|up with|for granted))",
         r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
-        r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|\bjoin ø",
+        r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|(?<!not )(?<!cannot )\bjoin ø",
         r"\b(?:book|reserve|register|enrol|enroll|secure|bag|grab|save|allocate|get|find|hold|schedule|keep|squeeze|give|offer <me>|offer him|spare|request|request for) (?:<adv> )*(?:<me> )?(?:<adv> )*(?:for )?(?:<n> )?(?:more |extra )?<place>\b",
         r"\b(?:book|register|enrol|enroll|sign|put|add|enter|pop|pencil|count|squeeze|fit|include|slot|get|have|stick|jot|pop|place|schedule|confirm|note|write|inscribe|subscribe|log|record|list|shove|bung|chuck|sneak|mark|down) (?:<adv> )*(?:<me>|[a-z]+ and <me>|<me> and [a-z]+)(?: (?:down|doun|on|in|up|onto|upon|for|to|as|forward|a|the|and|ø|please|over|both|all|as well|too|through|among\w*)\b| ø|\W*$)",
         r"\b(?:please|can you|i would like to|can i|to|would like|and|also|just|want to|need to|yes|hello|,|:)(?: <adv>)* (?:book|reserve|register|enrol|enroll|sign up|sign on|subscribe)\b(?! (?:the|a) (?:room|flight|table|taxi|hotel))",
@@ -130,7 +130,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\bcan i (?:do|have|attend|take|come to|switch) my (?:<place> (?:on |at |for )?)?ø (?:rather than|instead of)\b|\bcan my (?:<place>|ø) (?:\w+ )?be (?:for |on |at )?ø (?:rather than|instead of)\b",
         r"\bbe (?:moved|swapped|switched|transferred|changed|rebooked|pushed|shifted|bumped|put back|brought forward)\b(?! (?:on|off)\b)",
         r"\b(?:can i|i would like to|can you|could i) (?:please )?(?:switch|swap|change|move|reschedule)(?: over| dates?| it| please)*\W*$",
-        r"\bcome (?:on|to|along to)? ?ø instead(?! of)|\bø (?:\w+ ){0,2}?instead\b(?! of)|\binstead of (?:ø|it\b|that\b|this\b|(?:this|that) one|what i|the one|where i|my )",
+        r"\bcome (?:on|to|along to)? ?ø instead(?! of)|\bø (?:\w+ ){0,2}?instead\b(?! of)|\binstead of (?:ø|it\b|that\b|this\b|(?:this|that) one|what i|the one(?! (?:that |which )?(?:i|we) (?:<adv> |had to )*(?:miss|could not|did not|was unable))|where i|my )",
         r"\brebook (?:<me> )?(?:for|on|onto|in|to) ø|\bin exchange for (?:a <place> )?(?:on |at |for )?ø|\bget out of ø and onto ø|\b(?:take|remove|scratch) <me> (?:off|out of|from) ø .*\b(?:put|add|pop|book|stick|place) <me> (?:on|onto|in|into|down for|for) ø|\bø out (?:,|and)+ ø in\b|\bput (?:it|this|that|me|things) right\b",
     )),
     (Act.TRANSFER, (

@@ -10,11 +10,13 @@ from mailflow.intent.case import mask_of, talked, unclear
 from mailflow.intent.handles import Sort, bits
 from mailflow.intent.naming import scattered
 from mailflow.intent.outcome import Outcome
+from mailflow.intent.people import sender_of
 from mailflow.intent.polarity import Role
 from mailflow.intent.roles import bare
 from mailflow.intent.scene import Answered
 from mailflow.intent.thread import YES, opening
 from mailflow.intent.wishes import Wishes, wishes
+from mailflow.intent.words import fold
 from mailflow.model.request import Action
 
 if TYPE_CHECKING:
@@ -73,10 +75,29 @@ def _whom(case: Case) -> str:
         ),
         (absent, "cannot come oneself, and books for somebody else: for a person"),
         (len(party.people) == 1 and _BOTH_OF_US.search(case.line), "two are to come, and only one of them is known"),
+        (_heads_a_name(case), "the subject is somebody's name, and it is not clear whether the place is theirs"),
         (party.unknown, "a place is wanted for somebody who is not named"),
         (scattered(party.names, case.named), "different people are wanted on different events"),
     )
     return next((because for holds, because in rows if holds), "")
+
+
+def _heads_a_name(case: Case) -> bool:
+    """True where the subject is nothing but the name of somebody else, and the text does not say for whom it asks."""
+    if not case.scene.fresh or case.party.named or _MYSELF.search(case.line):
+        return False
+    heads = [one.clause for one in case.said if one.clause.subject]
+    sender = sender_of(case.scene.message)
+    own = set(re.findall(r"[^\W_]+", fold(f"{sender.name} {sender.email} {case.line}")))
+    return any(
+        row.firm and row.names and _NAME_ALONE.fullmatch(clause.line) and not own & set(fold(row.names[0]).split())
+        for clause in heads
+        for row in clause.groups
+    )
+
+
+_NAME_ALONE = re.compile(r"him(?:[ ,:/ø-]|\bbooking\b|\bplace\b)*")
+_MYSELF = re.compile(r"\b(?:me|my|mine|myself|i|us|we|our)\b")
 
 
 _EACH_HIS_OWN = re.compile(

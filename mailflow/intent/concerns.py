@@ -48,7 +48,7 @@ def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
     """True where a special need is told: in the words, or in a field of the form that says more than "none"."""
     if any(PHYSICAL.search(one.clause.line) for one in said):
         return True
-    if any(_NEEDS.search(one.clause.line) and not _NO_NEED.search(one.clause.line) for one in said):
+    if any(_needed(one, said) for one in said):
         return True
     empty = {
         "",
@@ -69,6 +69,21 @@ def needs(scene: Scene, said: tuple[Said, ...]) -> bool:
     }
     asked = ("access", "diet", "special", "additional", "support")
     return any(label.startswith(asked) and value.lower().strip(" .!") not in empty for label, value in scene.fields)
+
+
+def _needed(one: Said, said: tuple[Said, ...]) -> bool:
+    """True where a clause tells of a need; a subject that only says again what the text calls an event tells of none."""
+    found = None if _NO_NEED.search(one.clause.line) else _NEEDS.search(one.clause.line)
+    if found is None or not one.clause.subject:
+        return found is not None
+    called = {
+        word.text.rstrip("s")
+        for other in said
+        for mention in other.clause.mentions
+        for word in other.clause.words[mention.first : mention.last]
+        if not other.clause.subject
+    }
+    return not {word.rstrip("s") for word in found.group().split()} <= called
 
 
 def need_in(line: str) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from mailflow.intent.leaving import given_up, taken_back, torn
 from mailflow.intent.moving import handed_on, moved
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.people import sender_of
+from mailflow.intent.slips import put_right
 from mailflow.intent.traces import traces
 from mailflow.model.request import Action
 
@@ -32,7 +33,7 @@ def conclude(scene: Scene) -> Outcome:
         return Outcome(
             Action.UNCLEAR, "too long to be read safely: for a person", people=(sender_of(scene.message),), human=True
         )
-    case = open_case(scene)
+    case = put_right(open_case(scene))
     outcome = addressed(case, _decide(case))
     outcome = cautious(case, replace(outcome, people=outcome.people or case.party.people))
     return replace(

@@ -65,6 +65,8 @@ POST_WORDS = JOBS | _POSTS
 
 def kin(read: Text, at: int) -> Group | None:
     """Read "my colleague", "two of my lads", "our Chief Executive, Alison Rooke", "2 colleagues: Jo and Sam"."""
+    if _compares(read, at) or (read.said(at) == "another" and read.said(at - 1) in {"let", "give", "to", "offer"}):
+        return None
     number, start = _number(read, at)
     if number and read.said(at + 1) == "of" and read.said(at + 2) in {"mine", "ours"}:
         return Group(at, at + 3, more=number)
@@ -92,6 +94,17 @@ def kin(read: Text, at: int) -> Group | None:
     )
     several = number == 1 and read.said(at) in _OWNERS and read.said(end - 1) in _MANY and read.said(start - 2) != "of"
     return Group(at, past_home(read, end), more=number, some=several) if end > start and plain else None
+
+
+def _compares(read: Text, at: int) -> bool:
+    """True for "like a good lad", "there's a dear girl": nobody but the one who reads it."""
+    likened = read.said(at - 1) in {"as", "is", "'s", "be"} or (
+        read.said(at - 1) == "like" and read.said(at - 2) not in {"would", "should", "also", "really"}
+    )
+    return likened and read.said(at) in {"a", "an"} and read.said(at + 1) in _KINDLY
+
+
+_KINDLY = many("good dear kind nice decent sweet proper true lovely fine")
 
 
 def _claimed(read: Text, at: int, start: int, number: int) -> Group | None:

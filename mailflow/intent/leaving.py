@@ -26,7 +26,7 @@ _INVITED = re.compile(r"\b(?:invitation|invite|invited|inviting)\b")
 
 
 AGAIN = re.compile(
-    r"\b(?:any more|no longer|now|after all|any longer)\b|\b(?:my|our) <place>\b|\b(?:am|was|are) (?:booked|down|registered|due|signed up)\b"
+    r"\b(?:any more|no longer|(?:cannot|can|will|not|must|just) now|(?:am|is|are|have|has) now (?:not|unable|on|double|away|busy|working|got|to|been|committed|out|clash\w*)|now (?:cannot|not|unable|have|has|need|must|be|clash\w*|away|busy|working|double|find|got|going|impossible|out|no)|after all|any longer)\b|\bnow\W*$|\bnow [,.!]|\b(?:my|our) <place>\b|\b(?:am|was|are) (?:booked|down|registered|due|signed up)\b"
     r"|\byou (?:have (?:got )?|got )(?:me|us) (?:down|booked|in|on|at|for)\b|\bwhat i (?:currently |already |now )?(?:have|hold|booked)\b|\bthe one i (?:am on|have|booked|hold|had|got)\b"
     r"|\bmess(?:ing)? you (?:about|around)\b|\bchange of plans?\b|\bwhere you have put me\b|\b(?:further to|thanks for) (?:your|the|my) confirmation\b|\bi am (?:booked )?on ø|\bi (?:put|booked|signed) (?:me|myself|us) \b|\bi (?:\w+ )?booked\b|\b(?:have|had) (?:booked|signed up)\b|(?<!can )\bi have (?:got )?(?:a|the) <place>\b".replace(
         "<place>", CLASSES["<place>"]
@@ -90,11 +90,11 @@ def given_up(case: Case) -> Outcome | None:
         return None
     if Act.CANCEL not in case.acts and (_mere_reason(case) or _chooses(case)):
         return None
-    if Act.CANCEL not in case.acts and _wonders_of_another(case):
+    if _wonders_of_another(case) if Act.CANCEL not in case.acts else _offers_another(case):
         return unclear("cannot come to one, and asks about another", case, action=Action.MOVE)
     if case.party.unknown:
         return unclear("somebody's place is given up, but not said whose", case, human=True)
-    if Act.CANCEL not in case.acts and (regret := _regret(case)):
+    if (Act.CANCEL not in case.acts or _bows_out(case)) and (regret := _regret(case)):
         return regret
     named = case.of(Role.DROP, Role.CANNOT) or case.of(Role.HELD) or case.of(Role.WANT, Role.PLAIN) or _spoken(case)
     kept = mask_of(tuple(one for one in case.of(Role.KEEP) if not one.mention.rest))
@@ -157,7 +157,7 @@ def _chooses(case: Case) -> bool:
         for one in case.of(Role.WANT, Role.PLAIN)
         if not one.said.clause.subject and bare(one.said.clause, Role.WANT)
     ]
-    return bool(chosen) and not AGAIN.search(case.line) and case.scene.answers not in _HELD
+    return bool(chosen) and not AGAIN.search(case.line) and case.scene.answers not in HOLDING
 
 
 def _wonders_of_another(case: Case) -> bool:
@@ -167,20 +167,49 @@ def _wonders_of_another(case: Case) -> bool:
     return bool(impossible) and any(one.mask and not one.mask & impossible for one in asking)
 
 
+def _offers_another(case: Case) -> bool:
+    """True for "please cancel. I can't do 6 May. 8 May?": one is given up, and a day with a question mark follows."""
+    given = mask_of(tuple(one for one in case.of(Role.CANNOT, Role.DROP) if not one.said.clause.asked))
+    asking = [one for one in case.of(Role.ASK, Role.WANT, Role.PLAIN) if one.said.clause.asked]
+    return bool(given) and any(
+        one.mask and not one.mask & given and bare(one.said.clause, Role.DROP) and not one.said.clause.subject
+        for one in asking
+    )
+
+
 def _mere_reason(case: Case) -> bool:
     """True where "I cannot be there" only says why something else is asked, or that others come instead."""
-    if case.of(Role.CANNOT, Role.DROP, Role.HELD) or AGAIN.search(case.line) or case.scene.answers in _HELD:
+    if case.of(Role.CANNOT, Role.DROP, Role.HELD) or AGAIN.search(case.line) or case.scene.answers in HOLDING:
         return False
     absent = all(Act.ABSENT in one.acts for one in case.said if Act.CANNOT in one.acts)
     return case.human or (absent and not case.party.sender)
 
 
-_HELD = frozenset({Answered.PLACE, Answered.WAITING, Answered.OFFER})
+HOLDING = frozenset({Answered.PLACE, Answered.WAITING, Answered.OFFER})
 
 
 def _spoken(case: Case) -> tuple[Named, ...]:
     """The event spoken of; a mere word of a title counts only where the answered letter names none."""
     return tuple(one for one in talked(case) if not (case.scene.about and one.mention.topical))
+
+
+def _ranges(one: Named) -> bool:
+    """True for "any of these", "all of them"."""
+    return one.mention.any or one.mention.all
+
+
+def _bows_out(case: Case) -> bool:
+    """True for "count me out" in answer to an announcement: nothing is named, and nothing was held."""
+    leaving = [one for one in case.said if Act.CANCEL in one.acts and not one.clause.subject]
+    return (
+        case.scene.answers is Answered.OTHER
+        and not case.about
+        and not case.of(Role.DROP, Role.HELD)
+        and all(_BOWS_OUT.search(one.clause.line) for one in leaving)
+    )
+
+
+_BOWS_OUT = re.compile(r"\b(?:count|leave|rule) (?:me|us) out\b")
 
 
 def _regret(case: Case) -> Outcome | None:
@@ -193,7 +222,7 @@ def _regret(case: Case) -> Outcome | None:
         return Outcome(Action.NONE, "regrets what is over")
     if (
         Act.REGRET in case.acts
-        or (impossible and all(one.mention.any or one.mention.all for one in impossible))
+        or any(_ranges(one) and not mask_of(impossible) & ~one.mask for one in impossible)
         or _INVITED.search(case.line)
         or (scene.answers is Answered.OTHER and not scene.about and not case.of(Role.CANNOT, Role.HELD))
     ):

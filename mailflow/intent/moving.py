@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _ANOTHER = re.compile(
-    r"(?:^|\. )make it (?:the |a )?ø|\binstead\b(?! of (?:with|being|having|the usual))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bwould (?:be |be better off |do )?better (?:off )?(?:with|on|at|in|doing)\b|\bwould rather (?:come|do|have|be|attend|join|take)\b|\bin return\b"
+    r"(?:^|\. )make it (?:the |a )?ø|\binstead\b(?! of (?:with|being|having|the usual|(?:the|that) (?:one|session|event|ø) (?:that |which )?(?:i|we) (?:had to )?(?:miss|could not|did not)))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bwould (?:be |be better off |do )?better (?:off )?(?:with|on|at|in|doing)\b|\bwould rather (?:come|do|have|be|attend|join|take)\b|\bin return\b"
 )
 
 
@@ -67,7 +67,7 @@ def handed_on(case: Case) -> Outcome | None:
 
 
 _ANYBODY = re.compile(
-    r"\b(?:some\w+|any\w+) (?:else|on the waitinglist|in the queue|who)\b|\b(?:whoever|the next|next in line|another person)\b"
+    r"\b(?:some\w+|any\w+) (?:else|(?:next )?(?:on|off|from|in|down) (?:the|your) (?:waitinglist|queue|list|reserves?)|who)\b|\b(?:whoever|the next|next in line|another person)\b"
 )
 """Whoever waits: the place is simply given up."""
 

@@ -118,7 +118,7 @@ def name_group(read: Text, at: int) -> Group | None:
     end = _past_name(read, start)
     if end == start or (_speaks(read, start, end, titled=titled)):
         return None
-    if past_house(read, start) == end:
+    if past_house(read, start) == end or _works_at(read, start, end):
         return None
     name = _without_letters(" ".join(read.source[read.words[start].start : read.words[end - 1].end].split()))
     if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
@@ -132,6 +132,11 @@ def _without_letters(name: str) -> str:
     while len(words) > 2 and words[-1].strip(".").isupper() and 1 < len(words[-1]) < 6 and not words[0].isupper():  # noqa: PLR2004 - MBE, FRCP
         words.pop()
     return " ".join(words)
+
+
+def _works_at(read: Text, start: int, end: int) -> bool:
+    """True for "with Council", "at Trust": the house by its one word."""
+    return end == start + 1 and read.said(start) in _HOUSES and read.said(start - 1) in {"with", "at", "from"}
 
 
 _HOUSES = many(

@@ -34,7 +34,8 @@ def others(
     written = tuple(
         one
         for one in addressed(scene.body.source, known)
-        if any(_fits(name, one) for name in called_so) or _concerned(scene, said, one.email)
+        if any(_fits(name, one) for name in called_so)
+        or (_concerned(scene, said, one.email) and not (_owned(scene, one.email) and not any(row.more for row in rows)))
     )
     people = list(written)
     for name in called_so:
@@ -102,6 +103,22 @@ def _concerned(scene: Scene, said: tuple[Said, ...], email: str) -> bool:
         return True
     acting = " ".join(one.clause.line for one in said if one.acts & ACTING)
     return not re.search(r"\b(?:is|are|was|has|have|will|can)\b", line) or bool(_PRONOUN.search(acting))
+
+
+def _owned(scene: Scene, email: str) -> bool:
+    """True for "my manager's address is …" where no "her" or "him" is to be booked: it is only told."""
+    at = scene.body.source.lower().find(email)
+    acting = " ".join(clause.line for clause in scene.body.clauses)
+    return bool(_OWNER.search(scene.body.source[max(0, at - 60) : at])) and not _BOOKED_SO.search(acting)
+
+
+_OWNER = re.compile(
+    r"(?i)(?:\w['\u2019]s|\b(?:finance|accounts?|manager|supervisor|office|invoic\w+|billing)) (?:\w+ )?(?:e-?mail|address)(?: address)?(?: is| would be|:| -| =|\s)*\W*$"
+)
+"""An address with its owner before it."""
+_BOOKED_SO = re.compile(
+    r"\b(?:book|put|add|register|cancel|move|sign|take|remove|enrol|for|include|would like|want) (?:her|him|them)\b|\b(?:she|he|they) (?:would|wants?|needs?|can|could|cannot)\b|\b(?:her|his|their) (?:place|name|booking|spot|seat)\b"
+)
 
 
 _HEARD_FROM = re.compile(r"(?i)\b(?:from|by|via|copy|cc|copied|than)\W{0,3}$")
