@@ -132,6 +132,12 @@ def _dates(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     """A date, or several that share what was said once: "16 and 21 December" shares its month."""
     if words[at].sort is Look.DAY or (words[at].sort is Look.TIME and "." in words[at].text):
         return _digits(words, at, days)
+    if (
+        words[at].sort is Look.ORDINAL
+        and text(words, at + 1) in _BULLETS
+        and (not at or words[at - 1].sort is Look.END)
+    ):
+        return ()
     if shared := _shared_month(words, at, days):
         return shared
     when = written(words, at)
@@ -172,8 +178,6 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
         return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
     if when.day is None or when.month is not None or weekday_at(words, at) is not None:
         return False
-    if word.sort is Look.ORDINAL and after in _BULLETS and (at == 0 or words[at - 1].sort is Look.END):
-        return True
     if word.text in WORDED or words[at].text in {"twenty", "thirty"}:
         return _counted(words, when)
     if after in NOT_A_DAY or (word.sort is Look.ORDINAL and after in EVENT_NOUNS and when.day <= _COUNTABLE):

@@ -82,7 +82,7 @@ _PATTERNS = (
         Sort.END,
         r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|(?-i:[A-Z0-9])[\w ]{0,24}:)[ \t])",
     ),
-    (Sort.END, r"(?<!the)(?<!on)(?<!or)(?<!and)(?<!to)\n(?=[ \t]*\d{1,2}(?:st|nd|rd|th) ?[-:)][ \t])"),
+    (Sort.END, r"(?<!the)(?<!on)(?<!or)(?<!and)(?<!to)\n(?=[ \t]*\d{1,2}(?:st|nd|rd|th) *[-:)][ \t])"),
     (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
     (Sort.MARK, r"[^\s\w]|\n"),
 )
@@ -149,7 +149,7 @@ def _abbreviates(before: list[Word], at: int, plain: str) -> bool:
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in {"i", "x"})
 
 
-_DAY = re.compile(r" (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3}", re.IGNORECASE)
+_DAY = re.compile(r" +(?:the +)?\d{1,2}(?:st|nd|rd|th)?(?: +of)? +[a-z]{3}", re.IGNORECASE)
 """Another day behind "6 Jan.": there the full stop ends a sentence."""
 
 
