@@ -28,7 +28,7 @@ servers: install ## install Dovecot, Postfix and PostgreSQL for the live tests (
 	$(BIN)/python tests/live/install_servers.py
 
 test: install servers ## every test but the long ones; real mail servers and databases where they can be had
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests --ignore tests/prove
+	$(BIN)/python -m pytest -q -n 4 --dist loadgroup tests --ignore tests/prove
 
 client: install ## install Thunderbird for `make prove` (Debian, as root)
 	$(BIN)/python tests/live/install_servers.py tests/prove/thunderbird/needed.json
