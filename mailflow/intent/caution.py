@@ -175,8 +175,8 @@ def _both(case: Case, outcome: Outcome) -> int:
 
 
 _BETWEEN = many(
-    "and or , & + to for from then - plus failing that \n the on at in both also please . ; : ) ( a as well my session sessions one place i would like"
-)
+    "and or , & + to for from then - plus failing that the on at in both also please . ; : ) ( a as well my session sessions one place i would like"
+) | {"\n"}
 """Words that join what stands before them to what stands behind."""
 _ELSE = many("or failing if otherwise")
 
