@@ -53,15 +53,8 @@ def _unplaced(case: Case, outcome: Outcome) -> int:
     """The events still to come that own words name outright, and that have no part in the outcome."""
     coming = case.scene.days.index.to_come(case.scene.days.now)
     known = _mask(case, outcome.events + outcome.from_events) | mask_of(case.of(*_PLACED))
-    own = (one for one in case.named if not one.said.clause.subject and _sorts(one) & _OUTRIGHT)
+    own = (one for one in case.named if not one.said.clause.subject and one.as_said.sorts & _OUTRIGHT)
     return mask_of(tuple(one for one in own if one.mask & coming and not one.mask & known and not _told_so(one)))
-
-
-def _sorts(one: Named) -> frozenset[Sort]:
-    """What a mention's own words say, without what was added from beside it."""
-    first, last = one.mention.first, one.mention.last
-    own = (said for said in one.said.clause.mentions if (said.first, said.last) == (first, last))
-    return next(own, one.mention).sorts
 
 
 def _told_so(one: Named) -> bool:
@@ -83,7 +76,7 @@ _AFFAIR = re.compile(
 
 
 def _miscounted(case: Case, outcome: Outcome) -> int:
-    """The events of a mention that says how many it wants each of, where not so many were taken."""
+    """The events of a mention that says how many it wants each of, where not so many were taken; a bare "all three" may be people."""
     used = _mask(case, outcome.events).bit_count()
     own = (one for one in case.of(Role.WANT) if one.mention.all and not one.said.clause.subject)
     return mask_of(tuple(one for one in own if any(handle.number > used for handle in one.mention.handles)))
@@ -139,7 +132,7 @@ def _unsaid(case: Case, outcome: Outcome) -> int:
 
 def _telling(one: Named) -> bool:
     """True for a date or an id; of a subject, a title as well."""
-    return bool(_sorts(one) & (_OUTRIGHT | {Sort.SPAN})) or (one.said.clause.subject and one.mention.topical)
+    return bool(one.as_said.sorts & (_OUTRIGHT | {Sort.SPAN})) or (one.said.clause.subject and one.mention.topical)
 
 
 def _weak(case: Case, outcome: Outcome) -> int:

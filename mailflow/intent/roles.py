@@ -39,6 +39,12 @@ class Named:
         """The events it fits."""
         return self.mention.mask
 
+    @property
+    def as_said(self) -> Mention:
+        """The mention as its own words gave it, before what stood beside it was added."""
+        one = self.mention
+        return next((own for own in self.said.clause.mentions if (own.first, own.last) == (one.first, one.last)), one)
+
 
 DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.UNSURE})
 """Acts that give the mentions of a clause their role."""

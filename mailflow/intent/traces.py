@@ -97,7 +97,7 @@ def _answers(case: Case, outcome: Outcome) -> Iterator[Trace]:
 
 def _meant(case: Case, named: Named, outcome: Outcome) -> Trace:
     """A mention, the events it fits, by what, and which other words narrowed them: none where it gave more than they left."""
-    mention = _as_said(named)
+    mention = named.as_said
     names = case.scene.days.index.names
     wanted = frozenset(outcome.events + outcome.from_events)
     if len(wanted.intersection(names(mention.mask))) > len(wanted.intersection(names(named.mask))):
@@ -124,16 +124,10 @@ def _of_all(case: Case) -> Iterator[Trace]:
                 yield Trace(words, Role.WANT.value, days.index.names(one.mask), _by(one.handles), place=_place(said))
 
 
-def _as_said(named: Named) -> Mention:
-    """The mention as its own words gave it, before what stood beside it was added."""
-    one = named.mention
-    return next((own for own in named.said.clause.mentions if (own.first, own.last) == (one.first, one.last)), one)
-
-
 def _lenders(case: Case, named: Named, handle: Handle) -> Iterator[str]:
     for other in case.named:
-        own = _as_said(other)
-        if handle in own.handles and own is not _as_said(named):
+        own = other.as_said
+        if handle in own.handles and own is not named.as_said:
             yield _source(case, other, own)
 
 
