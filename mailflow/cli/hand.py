@@ -176,10 +176,11 @@ def _known(order: Order, programme: Programme) -> None:
 def _tell(order: Order, done: Done, manner: Manner) -> None:
     from mailflow.cli.facts import show  # noqa: PLC0415 - the same
 
-    rows = [row for answer in done.mailed or done.told for row in _rows(answer, mailed=bool(done.mailed))]
+    shown = (done.mailed if done.obeyed else ()) or done.told
+    rows = [row for answer in shown for row in _rows(answer, mailed=answer in done.mailed)]
     show(rows, COLUMNS, as_json=manner.as_json, none="")
-    if not done.changed and not done.mailed:
-        why = " ".join(dict.fromkeys(row["because"] for row in rows if row["because"]))
+    if not done.obeyed:
+        why = " ".join(dict.fromkeys(row["because"] for row in rows if row["because"] and not row["letter"]))
         raise MailflowError(f"Nothing was done for {order.whose.email}. {why or 'There is no such booking.'}")
     if not manner.as_json:
         letters = "1 letter" if len(done.mailed) == 1 else f"{len(done.mailed)} letters"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from mailflow.decision.decide import decide
 from mailflow.decision.serve import serve, whose_turn
 from mailflow.decision.swap import swap
+from mailflow.model.request import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from mailflow.model.decision import Decision
@@ -16,13 +18,18 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Programme
 
 
-def catch_up(page: Page, arrived: datetime, desk: Desk) -> None:
+BEYOND_DOUBT = frozenset({Moment.OVER, Moment.POSTPONED})
+"""What has come though mails may lie unread: none of them could have been in time to prevent it."""
+
+
+def catch_up(page: Page, arrived: datetime, desk: Desk, moments: Collection[Moment] = frozenset(Moment)) -> None:
     """Let what was due when a mail arrived come before it: who wrote first is not overtaken because nobody looked meanwhile.
 
-    Every mail that came before has been read by then, so that no yes lies unread while its offer lapses.
+    Every mail that came before has been read by then, so that no yes lies unread while its offer lapses. Who cannot
+    know that asks for the `moments` that are beyond doubt.
     """
     now = desk.clock()
-    while overdue := page.overdue(min(arrived, now)):
+    while overdue := [due for due in page.overdue(min(arrived, now)) if due.moment in moments]:
         for due in overdue:
             page.enter(decide(due, page.view(due), now))
     settle(page, desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailflow.decision import decide, settle
+from mailflow.decision import BEYOND_DOUBT, catch_up, decide, settle
 from mailflow.decision.over import force
 from mailflow.model.letter import News
 from mailflow.model.people import Address, Person
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mailflow.model.booking import Booking
     from mailflow.model.decision import Change, Decision
+    from mailflow.model.desk import Desk, Page
     from mailflow.model.letter import Answer, Outcome
     from mailflow.model.view import View
     from mailflow.worker.backroom import Backroom
@@ -51,27 +52,43 @@ class Done:
 
     told: tuple[Answer, ...]
     mailed: tuple[Answer, ...]
-    changed: bool
+    obeyed: bool
+    """False where the order came to nothing; what was due before it may be mailed all the same."""
 
 
 def obey(order: Order, room: Backroom, by: str, *, really: bool) -> Done:
-    """Carry out an order, or only see what it would do; letters lie in the outbox afterwards."""
-    desk, now = room.desk, room.desk.clock()
+    """Carry out an order, or only see what it would do; letters lie in the outbox afterwards.
+
+    What was due comes before it, as before a mail, so that nobody who waits is overtaken; save what a mail that lies
+    unread may have answered in time, which waits for the service to read.
+    """
     with room.page(really=really) as page:
-        request = _request(order, Rank(now, 0))
-        view = page.view(request)
-        request = replace(request, events=_again(order, view)) if order.again else request
-        if order.again and not request.events:
-            return Done((), (), changed=False)
-        decision = force(request, view, now) if order.over else decide(request, view, now)
-        page.enter(_signed(decision, order, by))
-        settle(page, desk)
-        told = tuple(_plainly(answer) if order.again else answer for answer in page.answers())
-        changed = bool(decision.changes)
-        mailed = tuple(one for one in told if one.news not in UNASKED) if changed or order.again else ()
+        catch_up(page, room.desk.clock(), room.desk, BEYOND_DOUBT)
+        obeyed = _carry_out(order, page, room.desk, by)
+        told = tuple(_plainly(answer) if order.again and answer.request else answer for answer in page.answers())
+        mailed = tuple(one for one in told if _is_mailed(one, obeyed=obeyed))
         for answer in mailed:
-            page.post(compose(answer, desk))
-    return Done(told, mailed, changed)
+            page.post(compose(answer, room.desk))
+    return Done(told, mailed, obeyed)
+
+
+def _carry_out(order: Order, page: Page, desk: Desk, by: str) -> bool:
+    """Enter what the order comes to; False where that is nothing."""
+    now = desk.clock()
+    request = _request(order, Rank(now, 0))
+    view = page.view(request)
+    request = replace(request, events=_again(order, view)) if order.again else request
+    if order.again and not request.events:
+        return False
+    decision = force(request, view, now) if order.over else decide(request, view, now)
+    page.enter(_signed(decision, order, by))
+    settle(page, desk)
+    return order.again or bool(decision.changes)
+
+
+def _is_mailed(answer: Answer, *, obeyed: bool) -> bool:
+    """What an order that came to nothing is answered with is only told; what time brought is mailed in any case."""
+    return answer.news not in UNASKED if obeyed else answer.request is None
 
 
 def expected(room: Backroom, email: str) -> tuple[Booking, ...]:

@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import zipfile
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ class Office:
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
     hours: int = 9
+    days: int = 0
 
     def __call__(self, *words: str) -> tuple[int, str, str]:
         """Exit status, output and what is said on standard error. Each command comes some minutes after the last."""
@@ -46,7 +48,8 @@ class Office:
     def act(self, *words: str) -> tuple[int, str, str]:
         """The same for a command with a clock."""
         self.hours += 1
-        return self(*words, "--now", f"2092-10-03T{self.hours:02}:00:00+00:00")
+        now = datetime(2092, 10, 3, tzinfo=UTC) + timedelta(days=self.days, hours=self.hours)
+        return self(*words, "--now", now.isoformat())
 
     def rows(self, *words: str) -> list[dict[str, Any]]:
         """What a command prints for programs."""
@@ -177,6 +180,56 @@ def test_resend_mails_the_invitation_again_and_changes_nothing_else(full: Office
 
     assert full.standing() == before
     assert full.mailed() == ["amy confirmed", "amy invitation", "bob confirmed", "cat waiting"]
+
+
+@pytest.fixture
+def overdue(full: Office) -> Office:
+    """Bob's place of ngb-2 is free; Cat waits for it, and could not take it while she had ngb-1, which is over now."""
+    assert full.act("book", CAT, "ngb-1")[0] == 0
+    assert full.act("cancel", BOB, "ngb-2")[0] == 0
+    assert full.standing() == ["ngb-1 cat booked", "ngb-2 amy booked", "ngb-2 cat waiting"]
+    full.days = 17
+    return full
+
+
+def test_what_was_due_comes_before_what_the_organiser_does(overdue: Office) -> None:
+    overdue.act("book", BOB, "ngb-2")
+
+    assert overdue.standing() == ["ngb-2 amy booked", "ngb-2 cat booked", "ngb-2 bob waiting"]
+    assert [one for one in overdue.mailed() if one in {"cat promoted", "bob waiting"}] == [
+        "bob waiting",
+        "cat promoted",
+    ]
+
+
+def test_who_has_a_place_by_what_was_due_is_told_though_the_order_comes_to_nothing(overdue: Office) -> None:
+    letters = overdue.mailed()
+
+    status, out, err = overdue.act("book", AMY, "ngb-3")
+
+    assert (status, "cat@trust" in out) == (1, True)
+    assert err.strip() == f"mailflow: Nothing was done for {AMY}. Each person can hold one place at a time."
+    assert sorted(overdue.mailed()) == sorted([*letters, "cat promoted"])
+
+
+def test_a_dry_run_tells_what_was_due_too_and_does_none_of_it(overdue: Office) -> None:
+    before = overdue.standing(), overdue.mailed()
+
+    _, out, _ = overdue.act("book", BOB, "ngb-2", "--dry-run")
+
+    assert "Nothing was changed: 2 letters would be sent." in out
+    assert (overdue.standing(), overdue.mailed()) == before
+
+
+def test_an_offer_is_not_ended_by_hand_as_a_yes_may_lie_unread(full: Office) -> None:
+    full.days = 42  # less than two days before
+    full.act("cancel", AMY, "ngb-2")
+    assert full.standing() == ["ngb-2 bob booked", "ngb-2 cat offered"]
+    full.days = 43
+
+    full.act("book", "dan@trust.example", "ngb-2")
+
+    assert full.standing() == ["ngb-2 bob booked", "ngb-2 cat offered", "ngb-2 dan waiting"]
 
 
 REFUSALS = (
