@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailflow.decision.admission import bar_limit, bar_time
 from mailflow.decision.fulfil import fulfil, given_up
 from mailflow.decision.lifecycle import end, wait_again
-from mailflow.decision.words import date
+from mailflow.decision.words import date, moved_from
 from mailflow.model.booking import Ending, State
 from mailflow.model.letter import Outcome, Result
 from mailflow.model.people import Person
@@ -56,4 +56,5 @@ def accept(draft: Draft, booking: Booking, asked: Asked) -> Outcome:
     changes = fulfil(booking, draft.of(booking.email), draft.now, because)
     draft.changes.extend(changes)
     placed = next(change.after for change in changes if change.after.state is State.BOOKED)
-    return Outcome(booking.event, person, Result.BOOKED, booking=placed)
+    told = moved_from(draft.event(giving.event)) if giving else ""
+    return Outcome(booking.event, person, Result.BOOKED, told, placed)

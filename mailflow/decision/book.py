@@ -56,7 +56,8 @@ def book_one_of(draft: Draft, person: Person, events: tuple[str, ...], asked: As
     if answerable := [booking for booking in mine if accept.answers(booking, asked)]:
         return (book_event(draft, person, answerable[0].event, asked),)
     if had := [booking for booking in mine if booking.holds]:
-        return (Outcome(had[0].event, person, ALREADY[had[0].state], "You have this place already.", had[0]),)
+        note = "You have this place already." if had[0].state is State.BOOKED else BEFORE
+        return (Outcome(had[0].event, person, ALREADY[had[0].state], note, had[0]),)
     refusals = {event_id: obstacle(draft, person, event_id, asked) for event_id in events}
     possible = [event_id for event_id in events if not refusals[event_id]]
     if not possible:

@@ -10,6 +10,7 @@ from mailflow.decision.book import BEFORE, book, book_event, last_in_line, obsta
 from mailflow.decision.fulfil import PENDING
 from mailflow.decision.lifecycle import Asked, begin, end, relocate
 from mailflow.decision.release import targets
+from mailflow.decision.words import moved_from
 from mailflow.model.booking import Booking, Ending, State
 from mailflow.model.decision import Change
 from mailflow.model.letter import Outcome, Result
@@ -19,6 +20,16 @@ from mailflow.model.request import Choose
 if TYPE_CHECKING:
     from mailflow.decision.draft import Draft
     from mailflow.model.request import Request
+
+
+HAVING = {State.BOOKED: "You have a place there already", State.OFFERED: "A place is held for you there already"}
+LEAVING = {
+    State.BOOKED: "to give this one up",
+    State.OFFERED: "to let this one go",
+    State.CALLED: "to leave this waiting list",
+    State.WAITING: "to leave this waiting list",
+}
+"""What somebody is told who moves to where they have a place, and how the other one can be given up."""
 
 
 def move(draft: Draft, request: Request) -> None:
@@ -32,7 +43,7 @@ def move(draft: Draft, request: Request) -> None:
     if not old:
         book(draft, request)
     elif len(old) > 1 or (request.choose is Choose.ALL and len(request.events) > 1):
-        draft.outcomes.extend(_kept(booking, "Please say which of your places should change.") for booking in old)
+        draft.outcomes.extend(_kept(booking, "Please say which of your dates should change.") for booking in old)
     else:
         _exchange(draft, old[0], request.events, asked)
 
@@ -55,8 +66,9 @@ def _exchange(draft: Draft, old: Booking, events: tuple[str, ...], asked: Asked)
     refusals = {event_id: obstacle(draft, _holder(old), event_id, asked, giving=old) for event_id in events}
     possible = [event_id for event_id in events if not refusals[event_id]]
     with_place = [event_id for event_id in possible if draft.free(event_id)]
-    if any(booking.holds for event_id in events if (booking := draft.find(old.email, event_id))):
-        draft.outcomes.append(_kept(old, "You have a place at both; to give this one up, reply to this letter."))
+    there = [booking for event_id in events if (booking := draft.find(old.email, event_id)) and booking.holds]
+    if there:
+        draft.outcomes.append(_kept(old, f"{HAVING[there[0].state]}; {LEAVING[old.state]}, reply to this letter."))
     elif not possible:
         draft.outcomes += [*filter(None, refusals.values()), _kept(old, "")]
     elif old.state is not State.BOOKED:
@@ -70,7 +82,7 @@ def _exchange(draft: Draft, old: Booking, events: tuple[str, ...], asked: Asked)
 def _relocate(draft: Draft, old: Booking, event_id: str) -> None:
     """The place moves at once; what still waited to move it elsewhere is pointless now, as the last word wins."""
     after = relocate(old, event_id, draft.now, f"moved from {old.event}: a place was free")
-    note = "Your place has moved."
+    note = moved_from(draft.event(old.event))
     for queued in draft.of(old.email):
         if queued.event == event_id:
             draft.change(end(queued, Ending.WITHDRAWN, draft.now, "the place came by a move"))

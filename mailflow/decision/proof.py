@@ -9,6 +9,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mailflow.decision.fulfil import PENDING
+from mailflow.model.booking import State
 from mailflow.model.decision import Decision
 from mailflow.model.letter import Answer, News
 from mailflow.model.people import Address
@@ -49,6 +51,16 @@ WISHES: dict[Action, str] = {
     Action.MOVE: "move your place",
     Action.TRANSFER: "hand over your place",
 }
+"""What was asked, where it is about a place."""
+TAKEN: dict[State | None, str] = {
+    State.OFFERED: "let the place go that is held for you",
+    State.CALLED: "leave the waiting list",
+    State.WAITING: "leave the waiting list",
+    None: "cancel your bookings",
+}
+MOVED: dict[State | None, str] = dict.fromkeys((*PENDING, None), "change your date")
+BUT: dict[Action, dict[State | None, str]] = {Action.CANCEL: TAKEN, Action.DECLINE: TAKEN, Action.MOVE: MOVED}
+"""The same where it is about something else, or (None) not about places alone."""
 SAME = {Action.ACCEPT: Action.BOOK, Action.DECLINE: Action.CANCEL}
 """What two words ask for alike: a yes is understood as either."""
 
@@ -67,11 +79,13 @@ def prove(decision: Decision, request: Request, view: View) -> Decision:
         return decision
     asker = request.asker.email
     others = len({person.email for person in request.people} - {asker})
-    wish = WISHES[request.action] + (f" for {others} other {'person' if others == 1 else 'people'}" if others else "")
+    state = _state(decision, request)
+    wish = BUT.get(request.action, {}).get(state, WISHES[request.action])
+    wish += f" for {others} other {'person' if others == 1 else 'people'}" if others else ""
     because = f"Somebody asked in your name to {wish}, and we could not make sure that it was you."
     return Decision(
         "waits for a yes: it is not sure who asked",
-        answers=(question(request, asker, _choice(decision, request, asker), because),),
+        answers=(replace(question(request, asker, _choice(decision, request, asker), because), state=state),),
     )
 
 
@@ -91,6 +105,14 @@ def _matters(decision: Decision, request: Request, view: View) -> bool:
     known = {address.email for address in (request.asker, request.reply_to, view.organiser.contact) if address}
     others = (*(person.email for person in request.people), *(answer.to.email for answer in decision.answers))
     return bool(decision.changes) or any(email not in known for email in others if email)
+
+
+def _state(decision: Decision, request: Request) -> State | None:
+    """How everything stands that would be given up; as a place where nothing would, None where it differs."""
+    if request.action not in TAKES:
+        return State.BOOKED
+    before = {change.before.state for change in decision.changes if change.before and change.before.id}
+    return before.pop() if len(before) == 1 else None if before else State.BOOKED
 
 
 def _choice(decision: Decision, request: Request, asker: str) -> Choice:

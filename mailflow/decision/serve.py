@@ -58,7 +58,7 @@ def serve(turn: Turn, passed: Mapping[Rule, int], programme: Programme, now: dat
     because = _because(passed)
     if policy.promotion(event, now) is Promote.CALL and not _whole(first, policy):
         return _call(turn.candidates, because)
-    return _promote(first, event, policy, because, now)
+    return _promote(first, because, programme, now)
 
 
 def passes_over(candidate: Candidate, free: int, programme: Programme, now: datetime) -> Passed | None:
@@ -95,31 +95,35 @@ def _because(passed: Mapping[Rule, int]) -> str:
     return f"{FREE} ({sum(passed.values())} passed over: {reasons})"
 
 
-def _promote(candidate: Candidate, event: Event, policy: Policy, because: str, now: datetime) -> Decision:
+def _promote(candidate: Candidate, because: str, programme: Programme, now: datetime) -> Decision:
     """A place, or the offer of one. Who moves has one already and said yes; who comes in a party would need the yes of all."""
+    event = programme.event(candidate.booking.event)
+    policy = programme.series_of(event.id).policy
     if _whole(candidate, policy):
-        given = [_give(one, because, now) for one in candidate.party]
+        given = [_give(one, because, programme, now) for one in candidate.party]
         changes = tuple(change for decision in given for change in decision.changes)
         return Decision(because, changes, tuple(answer for decision in given for answer in decision.answers))
     match policy.promotion(event, now):
         case Promote.OFFER if not given_up(candidate.booking, candidate.holdings):
             return _offer(candidate.booking, event, policy.held_until(event, now), because)
         case Promote.BOOK | Promote.OFFER | Promote.CALL:
-            return _give(candidate, because, now)
+            return _give(candidate, because, programme, now)
         case other:
             assert_never(other)
 
 
-def _give(candidate: Candidate, because: str, now: datetime) -> Decision:
+def _give(candidate: Candidate, because: str, programme: Programme, now: datetime) -> Decision:
     changes = fulfil(candidate.booking, candidate.holdings, now, because)
-    booked = next(change.after for change in changes if change.after.state is State.BOOKED)
-    return Decision(because, changes, (promoted(booked),))
+    return Decision(because, changes, (promoted(changes, programme),))
 
 
-def promoted(booked: Booking) -> Answer:
-    """The letter to somebody who waited and has a place now."""
+def promoted(changes: Iterable[Change], programme: Programme) -> Answer:
+    """The letter to somebody whose waiting came true by these changes; it names the place that was given up for it."""
+    placed = next(change for change in changes if change.after.state is State.BOOKED)
+    booked, before = placed.after, placed.before
+    given = programme.event(before.event) if before and before.event != booked.event else None
     outcome = Outcome(booked.event, Person(booked.email, booked.name), Result.BOOKED, "A place came free.", booked)
-    return Answer(News.PROMOTED, _to(booked), (outcome,), calendar=Calendar.REQUEST)
+    return Answer(News.PROMOTED, _to(booked), (outcome,), calendar=Calendar.REQUEST, was=given)
 
 
 def _offer(booking: Booking, event: Event, until: datetime, because: str) -> Decision:

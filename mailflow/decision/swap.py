@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mailflow.decision.fulfil import fulfil, given_up
 from mailflow.decision.serve import passes_over, promoted
-from mailflow.model.booking import State
 from mailflow.model.decision import Decision
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def swap(movers: Sequence[Candidate], programme: Programme, now: datetime) -> De
             first.setdefault((old.event, candidate.booking.event), candidate)
     for (held, wanted), candidate in first.items():
         if way := _way(wanted, held, first):
-            return _exchange([candidate, *(first[step] for step in way)], now)
+            return _exchange([candidate, *(first[step] for step in way)], programme, now)
     return None
 
 
@@ -52,9 +51,9 @@ def _way(start: str, goal: str, steps: dict[Mover, Candidate]) -> list[Mover]:
     return reached.get(goal, [])
 
 
-def _exchange(circle: list[Candidate], now: datetime) -> Decision:
+def _exchange(circle: list[Candidate], programme: Programme, now: datetime) -> Decision:
     dates = ", ".join(candidate.booking.event for candidate in circle)
     because = f"exchanged among {len(circle)} people who wanted each other's dates ({dates})"
     changes = [fulfil(candidate.booking, candidate.holdings, now, because) for candidate in circle]
-    booked = [next(one.after for one in some if one.after.state is State.BOOKED) for some in changes]
-    return Decision(because, tuple(one for some in changes for one in some), tuple(map(promoted, booked)))
+    answers = tuple(promoted(some, programme) for some in changes)
+    return Decision(because, tuple(one for some in changes for one in some), answers)

@@ -24,6 +24,11 @@ def date(moment: datetime, event: Event) -> str:
     return f"{local:%H:%M} on {local.day} {local:%B %Y}"
 
 
+def moved_from(event: Event) -> str:
+    """The sentence to somebody whose place was at this event until now."""
+    return f"Your place has moved here from {date(event.starts, event)}."
+
+
 def ordinal(number: int) -> str:
     """`1st`, `2nd`, `13th`."""
     ending = "th" if number % 100 in TEENS else ORDINALS.get(number % 10, "th")

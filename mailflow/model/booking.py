@@ -29,7 +29,6 @@ class Ending(StrEnum):
     DECLINED = "declined"
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
-    REFUSED = "refused"
     TRANSFERRED = "transferred"
     EVENT_CANCELLED = "event cancelled"
     EVENT_OVER = "event over"

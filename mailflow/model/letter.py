@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mailflow.model.booking import State
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -135,7 +137,9 @@ class Answer:
     people: tuple[Person, ...] = ()
     """For `addresses`: those who were named, or only counted, without an address."""
     was: Event | None = None
-    """For `changed` and `updated`: the event as it was."""
+    """For `changed` and `updated`: the event as it was. For `promoted`: the one whose place was given up for this one."""
+    state: State | None = State.BOOKED
+    """For `confirm`: how what is asked about stands; None where not all of it stands alike."""
     left: tuple[tuple[str, int], ...] = ()
     """Events of the series that have not begun, each with the places left in it, in calendar order."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mailflow.reply.links import Link
     from mailflow.reply.reading import Reading
 
+QUEUED = frozenset({State.WAITING, State.CALLED})
 ASKING = frozenset({News.OFFERED, News.CALLED})
 """The letters that want a yes or no to a place."""
 MOST_CHOICES = 12
@@ -158,6 +159,8 @@ def _reading(reading: Reading, choice: Choice) -> Link:
     any_one = choice.choose is Choose.ONE
     if choice.action is Action.MOVE and len(events) == len(leaving) == 1:
         return reading.pen.move(leaving[0], events[0])
+    if reading.answer.state in QUEUED and choice.action is Action.CANCEL:
+        return reading.pen.leave(*events)
     link = reading.pen.ask(choice.action, *events, any_one=any_one)
     if not events or reading.answer.news is News.CONFIRM:
         return link

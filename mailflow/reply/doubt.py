@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailflow.model.booking import State
 from mailflow.model.request import Action
 from mailflow.reply.facts import Wish, tell_event
 
@@ -26,7 +27,24 @@ WISHES: dict[Action, Wish] = {
         answer="Yes, hand over my place",
     ),
 }
-"""The actions that wait for a yes where it is not sure who asked."""
+"""The actions that wait for a yes where it is not sure who asked, where they are about a place."""
+_LEAVE = Wish("Did you ask to leave the waiting list?", "take you off the list", "you stay on the waiting list")
+_LET_GO = Wish("Did you ask to let the place go?", "let it go", "the place stays held for you")
+TAKEN: dict[State | None, Wish] = {
+    State.WAITING: _LEAVE,
+    State.CALLED: _LEAVE,
+    State.OFFERED: _LET_GO,
+    None: Wish("Did you ask to cancel your bookings?", "cancel them", "all stays as it is"),
+}
+_CHANGE = Wish("Did you ask to change your date?", "change it", "all stays as it is")
+MOVED: dict[State | None, Wish] = {
+    State.WAITING: replace(_CHANGE, otherwise=_LEAVE.otherwise),
+    State.CALLED: replace(_CHANGE, otherwise=_LEAVE.otherwise),
+    State.OFFERED: replace(_CHANGE, otherwise=_LET_GO.otherwise),
+    None: _CHANGE,
+}
+BUT = {Action.CANCEL: TAKEN, Action.DECLINE: TAKEN, Action.MOVE: MOVED}
+"""The same for who only waits or is offered a place, or (None) where not all of it stands alike."""
 OTHER = Wish("Did you write to us?", "do it", "nothing changes")
 """Any other."""
 
@@ -39,7 +57,7 @@ def tell_wish(reading: Reading) -> Wish:
     leaving = tuple(event for event in map(reading.event, choice.from_events) if event)
     takers = [person.email for person in choice.people if person.email and choice.action is Action.TRANSFER]
     return replace(
-        WISHES.get(choice.action, OTHER),
+        BUT.get(choice.action, {}).get(reading.answer.state) or WISHES.get(choice.action, OTHER),
         leaving=tuple(tell_event(event, reading.desk.programme) for event in leaving),
         taker=takers[0] if len(takers) == 1 else "",
     )

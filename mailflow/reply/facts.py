@@ -42,8 +42,11 @@ SAID: dict[Result, str] = {
     Result.PARTY: "not booked",
 }
 """What became of a wish, as it follows the name of an event."""
-UNTIL = {Result.OFFERED: ": please say yes by {}", Result.HELD: " until {}"}
+UNTIL = {Result.OFFERED: " until {}: please say yes", Result.HELD: " until {}"}
 """How long something is held, as it follows what is said."""
+OF_OTHERS = {Result.OFFERED: "held for them", Result.CALLED: "asked: the first to say yes has it"}
+"""What is said otherwise to who asked for somebody else, and cannot answer for them."""
+UNTIL_OF_OTHERS = UNTIL | {Result.OFFERED: " until {}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +201,15 @@ def tell_outcome(outcome: Outcome, programme: Programme, readers: frozenset[str]
     joining = booking is not None and booking.state is State.BOOKED and booking.event == outcome.event
     until = _at(booking.until if booking and booking.until else outcome.moment, event)
     number = f", number {outcome.position}" if outcome.position else ""
-    answer_by = UNTIL[outcome.result].format(until) if until and outcome.result in UNTIL else ""
+    own = outcome.person.email in readers
+    said = SAID if own else SAID | OF_OTHERS
+    limit = (UNTIL if own else UNTIL_OF_OTHERS).get(outcome.result, "").format(until) if until else ""
     held = in_the_way(outcome, programme)
     return Line(
         occasion=tell_event(event, programme, joining=joining) if event else None,
-        who="" if outcome.person.email in readers else tell_guest(outcome.person),
+        who="" if own else tell_guest(outcome.person),
         result=outcome.result,
-        said=SAID[outcome.result] + number + answer_by,
+        said=said[outcome.result] + number + limit,
         because=clean_line(outcome.because),
         position=outcome.position,
         until=until,

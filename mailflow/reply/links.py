@@ -80,9 +80,9 @@ class Pen:
         """A link that asks for the action on each of these events, or any one (none: on whatever the sender holds)."""
         return self._write(PHRASES[action], *events, joint="or" if any_one else "and")
 
-    def leave(self, event: Event) -> Link:
-        """A link out of the event's waiting list."""
-        return self._write(LEAVE, event)
+    def leave(self, *events: Event) -> Link:
+        """A link out of the events' waiting lists."""
+        return self._write(LEAVE, *events)
 
     def join(self, event: Event) -> Link:
         """A link to the end of the event's waiting list, or to a place if one is free by then."""

@@ -138,6 +138,7 @@ NO_ANSWER = "We kept it until 10:00 on 4 October 2022, and no answer came."
 LAPSED = replace(
     _told(Result.LAPSED, _booking(State.ENDED, ending=Ending.LAPSED), NO_ANSWER), moment=NOW + timedelta(days=1)
 )
+NOT_HELD_NOW = _told(Result.LAPSED, _booking(State.ENDED, ending=Ending.LAPSED))
 GUESTS = (Person("", "Priya Nair"), Person("", "guest 3 of Amara Okafor"), Person("", "guest 4 of Amara Okafor"))
 KEPT = tuple(
     _told(Result.HELD, replace(_booking(State.OFFERED, person=guest), until=NOW + timedelta(days=1)))
@@ -150,6 +151,9 @@ LET_GO = _told(Result.DECLINED, _booking(State.ENDED, ending=Ending.DECLINED))
 LIMITED = _told(
     Result.LIMIT, BOOKED.booking or _booking(State.BOOKED), "Each person can hold one place at a time.", 0, "ngb-3"
 )
+LIMITED_BY_OFFER = replace(LIMITED, booking=OFFERED.booking)
+TOM_IS_OFFERED = _told(Result.OFFERED, replace(_booking(State.OFFERED, "ngb-4", TOM), until=NOW + timedelta(days=1)))
+TOM_IS_CALLED = _told(Result.CALLED, _booking(State.CALLED, person=TOM))
 GIVEN_UP = _told(Result.CANCELLED, _booking(State.ENDED, person=TOM, ending=Ending.CANCELLED))
 CALLED_OFF = _told(Result.CANCELLED, _booking(State.ENDED, ending=Ending.EVENT_CANCELLED))
 EARLIER = replace(
@@ -180,6 +184,10 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         ),
     ),
     ("promoted", Answer(News.PROMOTED, AMARA, (BOOKED,), calendar=Calendar.REQUEST)),
+    (
+        "promoted-by-a-move",
+        Answer(News.PROMOTED, AMARA, (BOOKED,), calendar=Calendar.REQUEST, was=PROGRAMME.event("ngb-1")),
+    ),
     ("offered", Answer(News.OFFERED, AMARA, (OFFERED,))),
     ("called", Answer(News.CALLED, AMARA, (CALLED,))),
     ("lapsed", Answer(News.LAPSED, AMARA, (LAPSED,), left=LEFT)),
@@ -188,8 +196,13 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ("cancelled-offer", Answer(News.CANCELLED, AMARA, (LET_GO,), request=REQUEST)),
     ("invitation", Answer(News.INVITATION, AMARA, (HELD,), request=REQUEST, calendar=Calendar.REQUEST)),
     ("waiting", Answer(News.WAITING, AMARA, (WAITING,), request=REQUEST, left=LEFT)),
+    (
+        "waiting-by-another",
+        Answer(News.WAITING, Address(TOM.email, TOM.name), (TOM_WAITS,), request=REQUEST, left=NO_LATER),
+    ),
     ("waiting-for-several", Answer(News.WAITING, AMARA, (WAITING, LATER), request=REQUEST)),
     ("refused-limit", Answer(News.REFUSED, AMARA, (LIMITED,), request=REQUEST, left=LEFT)),
+    ("refused-limit-offered", Answer(News.REFUSED, AMARA, (LIMITED_BY_OFFER,), request=REQUEST, left=LEFT)),
     (
         "refused-full",
         Answer(
@@ -251,6 +264,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(News.EVENT_CANCELLED, AMARA, (replace(CALLED_OFF, result=Result.WITHDRAWN),), left=LEFT),
     ),
     ("displaced", Answer(News.DISPLACED, AMARA, (CALLED_OFF, WAITING), calendar=Calendar.CANCEL, left=LEFT)),
+    ("displaced-from-an-offer", Answer(News.DISPLACED, AMARA, (NOT_HELD_NOW, WAITING), left=LEFT)),
     (
         "nothing_held",
         Answer(News.NOTHING_HELD, AMARA, request=REQUEST, left=LEFT),
@@ -295,6 +309,17 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         ),
     ),
     (
+        "confirm-leaving",
+        Answer(
+            News.CONFIRM,
+            Address(AMARA.email),
+            because="Somebody asked in your name to leave the waiting list, and we could not make sure that it was you.",
+            choices=(Choice(Action.CANCEL, ("ngb-2",)),),
+            request=REQUEST,
+            state=State.WAITING,
+        ),
+    ),
+    (
         "confirm-moving",
         Answer(
             News.CONFIRM,
@@ -326,6 +351,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         ),
     ),
     ("summary", Answer(News.SUMMARY, AMARA, (FOR_TOM, TOM_WAITS), request=REQUEST)),
+    ("summary-not-sure-yet", Answer(News.SUMMARY, AMARA, (TOM_IS_OFFERED, TOM_IS_CALLED), request=REQUEST)),
     ("acknowledged", Answer(News.ACKNOWLEDGED, AMARA, request=REQUEST)),
     ("passed_on", Answer(News.PASSED_ON, CONTACT, because="for a person to answer", request=REQUEST)),
     (

@@ -35,8 +35,8 @@ REASONS = {
 ASKED = (Action.BOOK, Action.CANCEL, Action.MOVE, Action.TRANSFER, Action.ACCEPT, Action.DECLINE, Action.BOUNCE)
 """What people ask for in words (a bounce is a machine's); calendars accept, decline or doubt."""
 BY_CALENDAR = (Action.ACCEPT, Action.DECLINE, Action.TENTATIVE)
-NEVER = {Ending.REFUSED, Ending.EVENT_CANCELLED}
-"""Who is refused has no booking; an event is cancelled by the organiser alone, see test_amendments."""
+NEVER = {Ending.EVENT_CANCELLED}
+"""An event is cancelled by the organiser alone, see test_amendments."""
 
 GOALS = frozenset(
     {

@@ -25,7 +25,7 @@ def test_to_a_free_place_at_once() -> None:
 
     assert told(decision) == ["amy <- confirmed: e2 booked, REQUEST 1"]
     assert changed(decision) == ["amy e2: booked → booked, moved from e1: a place was free"]
-    assert reasons(decision) == ["Your place has moved."]
+    assert reasons(decision) == ["Your place has moved here from 09:30 on 16 November 2022."]
     after = decision.changes[0].after
     assert after.id == mine.id
     assert after.invitation == Invitation("uid-amy-e1", 1, NOW + timedelta(seconds=1), "NEEDS-ACTION")
@@ -127,7 +127,7 @@ def test_which_of_two_places_should_change_is_asked() -> None:
     decision = decide(asks("amy", "move", "e3"), view, NOW)
 
     assert told(decision) == ["amy <- refused: e1 kept; e2 kept"]
-    assert set(reasons(decision)) == {"Please say which of your places should change."}
+    assert set(reasons(decision)) == {"Please say which of your dates should change."}
     assert decision.changes == ()
 
 
@@ -154,7 +154,23 @@ def test_to_an_event_where_one_has_a_place_already() -> None:
     decision = decide(asks("amy", "move", "e2", from_events=("e1",)), view, NOW)
 
     assert told(decision) == ["amy <- refused: e1 kept"]
-    assert reasons(decision) == ["You have a place at both; to give this one up, reply to this letter."]
+    assert reasons(decision) == ["You have a place there already; to give this one up, reply to this letter."]
+
+
+def test_to_an_event_where_one_has_a_place_each_is_told_what_they_give_up() -> None:
+    """Who only waits, or is offered the one or the other, reads of no place."""
+    held = a_booking("amy", "e2"), a_booking("amy", "e2", State.OFFERED, until=FIRST)
+    mine = [a_booking("amy", "e1", state) for state in (State.WAITING, State.CALLED, State.OFFERED)]
+
+    said = [decide(asks("amy", "move", "e2", from_events=("e1",)), a_view(one, held[0]), NOW) for one in mine]
+    offered = decide(asks("amy", "move", "e2", from_events=("e1",)), a_view(a_booking("amy", "e1"), held[1]), NOW)
+
+    assert [reasons(one)[0] for one in (*said, offered)] == [
+        "You have a place there already; to leave this waiting list, reply to this letter.",
+        "You have a place there already; to leave this waiting list, reply to this letter.",
+        "You have a place there already; to let this one go, reply to this letter.",
+        "A place is held for you there already; to give this one up, reply to this letter.",
+    ]
 
 
 def test_to_the_event_that_one_has() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mailflow.model.booking import State
 from mailflow.model.letter import News
 from mailflow.model.message import Message
 from mailflow.model.people import Address
@@ -130,6 +131,28 @@ def test_the_question_says_nothing_of_the_senders_own(season: Season) -> None:
         == "Somebody asked in your name to cancel your place, and we could not make sure that it was you."
     )
     assert [choice.people for choice in answer.choices] == [()]
+
+
+STANDINGS = [
+    (("e1",), "cancel", "cancel your place", State.BOOKED),
+    (("e2",), "cancel", "leave the waiting list", State.WAITING),
+    (("e2",), "decline", "leave the waiting list", State.WAITING),
+    ((), "cancel", "cancel your bookings", None),
+]
+
+
+@pytest.mark.parametrize(("events", "action", "wish", "state"), STANDINGS)
+def test_the_question_speaks_of_a_place_only_where_there_is_one(
+    season: Season, events: tuple[str, ...], action: str, wish: str, state: State | None
+) -> None:
+    for who in ("bob", "cat"):
+        season.ask(who, "book", "e2")
+    season.ask("amy", "move", "e2")
+
+    season.ask("amy", action, *events, evidence=FAIL)
+
+    because = f"Somebody asked in your name to {wish}, and we could not make sure that it was you."
+    assert [(one.because, one.state) for one in season.said] == [(because, state)]
 
 
 def test_facts_are_told_to_whom_they_belong_whatever_proves_the_sender(season: Season) -> None:

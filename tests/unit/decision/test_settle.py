@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailflow.model.letter import News
 from mailflow.model.programme import Party, Policy, Programme
 from mailflow.record import open_engine
 from tests.season import FIRST, Season, series
@@ -185,6 +186,39 @@ def test_a_conditional_move_comes_true_and_frees_another(small: Season) -> None:
         "dan <- promoted: e3 booked, REQUEST 0",
     ]
     assert small.standing() == ["e1 bob booked", "e2 cat booked", "e3 dan booked"]
+
+
+def test_who_moves_by_a_place_that_came_free_is_told_which_one_is_given_up(small: Season) -> None:
+    """The letter names the event that was left, though the invitation is the same."""
+    small.ask("bob", "book", "e1")
+    small.ask("amy", "book", "e2")
+    small.ask("bob", "move", "e2", from_events=("e1",))
+    small.ask("amy", "cancel", "e2")
+
+    promoted = [answer for answer in small.said if answer.news is News.PROMOTED]
+
+    assert [(one.to.email, one.was and one.was.id) for one in promoted] == [("bob@trust.example", "e1")]
+
+
+def test_who_exchanges_dates_is_told_which_one_is_given_up(small: Season) -> None:
+    """Each of the circle."""
+    small.ask("bob", "book", "e1")
+    small.ask("amy", "book", "e2")
+    small.ask("bob", "move", "e2", from_events=("e1",))
+    small.ask("amy", "move", "e1", from_events=("e2",))
+
+    left = {answer.to.email[:3]: answer.was and answer.was.id for answer in small.said if answer.news is News.PROMOTED}
+
+    assert left == {"bob": "e1", "amy": "e2"}
+
+
+def test_who_waited_for_a_place_gave_none_up(small: Season) -> None:
+    """Nothing is said of another event."""
+    small.ask("bob", "book", "e2")
+    small.ask("amy", "book", "e2")
+    small.ask("bob", "cancel", "e2")
+
+    assert [answer.was for answer in small.said if answer.news is News.PROMOTED] == [None]
 
 
 def test_a_move_that_came_true_ends_other_moves_of_the_same_place(small: Season) -> None:

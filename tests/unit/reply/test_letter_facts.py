@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
@@ -195,6 +196,48 @@ def test_a_question_says_what_was_asked_for_and_what_a_no_leaves(
 
     assert compose(answer, desk).subject.startswith(f"{question} Wednesday 16 November 2022, ")
     assert f"If not, do nothing: {otherwise}." in told(answer, desk)
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "question", "otherwise"),
+    [
+        (Action.CANCEL, State.WAITING, "Did you ask to leave the waiting list?", "you stay on the waiting list"),
+        (Action.CANCEL, State.CALLED, "Did you ask to leave the waiting list?", "you stay on the waiting list"),
+        (Action.CANCEL, State.OFFERED, "Did you ask to let the place go?", "the place stays held for you"),
+        (Action.CANCEL, None, "Did you ask to cancel your bookings?", "all stays as it is"),
+        (Action.MOVE, State.WAITING, "Did you ask to change your date?", "you stay on the waiting list"),
+        (Action.MOVE, State.OFFERED, "Did you ask to change your date?", "the place stays held for you"),
+    ],
+)
+def test_a_question_to_who_has_no_place_yet_speaks_of_none(
+    desk: Desk, action: Action, state: State | None, question: str, otherwise: str
+) -> None:
+    asked = Answer(News.CONFIRM, Address(AMARA.email), choices=(Choice(action, ("ngb-2",)),), request=REQUEST)
+    answer = replace(asked, state=state)
+
+    assert compose(answer, desk).subject.startswith(f"{question} Wednesday 16 November 2022, ")
+    assert f"If not, do nothing: {otherwise}." in told(answer, desk)
+    assert "your place" not in told(answer, desk).lower()
+
+
+def test_whose_turn_it_is_is_said_to_who_asked_for_them_as_of_them(desk: Desk) -> None:
+    letter = told(BY_NAME["summary-not-sure-yet"], desk)
+
+    assert "held for them until Tuesday 4 October 2022, 10:00 (BST)." in letter
+    assert "held for you" not in letter
+
+
+def test_who_was_put_on_the_list_by_somebody_else_reads_of_no_place(desk: Desk) -> None:
+    letter = told(BY_NAME["waiting-by-another"], desk)
+
+    assert "You were put on the waiting list by amara.okafor@barts.example." in letter
+    assert "booked for you" not in letter
+
+
+def test_who_moved_reads_which_place_is_gone(desk: Desk) -> None:
+    letter = told(BY_NAME["promoted-by-a-move"], desk)
+
+    assert re.sub("<[^>]+>", "", letter).count("your place on Wednesday 19 October 2022 is no longer yours") == 2
 
 
 def test_a_forgers_words_are_not_in_the_question(desk: Desk) -> None:
