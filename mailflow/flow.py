@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 """How long a deferred letter waits before its next try; the last step repeats."""
 PATIENCE = 24
-"""After so many tries (about ten days) a deferred letter counts as undeliverable."""
+"""After so many tries (about ten days) a deferred letter counts as undeliverable; those that failed by our own fault do not count."""
 
 
 SEEN = "dealt with before"
@@ -79,6 +79,8 @@ def deliver(letter: Letter, desk: Desk) -> Delivery:
     match delivery := desk.courier.send(letter):
         case Accepted():
             desk.books.sent(letter, desk.clock())
+        case Deferred(because=because, house=True):
+            desk.books.postponed(letter, desk.clock() + RETRIES[0], because)
         case Deferred(because=because) if letter.tries < PATIENCE:
             wait = RETRIES[min(letter.tries, len(RETRIES) - 1)]
             desk.books.deferred(letter, desk.clock() + wait, because)

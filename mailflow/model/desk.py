@@ -83,6 +83,9 @@ class Books(Protocol):
     def deferred(self, letter: Letter, until: datetime, because: str) -> None:
         """Note a try that failed for now."""
 
+    def postponed(self, letter: Letter, until: datetime, because: str) -> None:
+        """Note a try that failed where no letter would have gone through: it does not count."""
+
     def failed(self, letter: Letter, because: str) -> None:
         """Mark a letter that cannot be delivered."""
 

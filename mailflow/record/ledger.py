@@ -80,6 +80,10 @@ class Ledger:
         """Count a try that failed for now."""
         self._mark(letter, due=until, tries=letter.tries + 1, error=because)
 
+    def postponed(self, letter: Letter, until: datetime, because: str) -> None:
+        """Note why no letter goes out; the letter is as near to its end as before."""
+        self._mark(letter, due=until, error=because)
+
     def failed(self, letter: Letter, because: str) -> None:
         """Mark a letter that cannot be delivered."""
         self._mark(letter, state="failed", tries=letter.tries + 1, error=because)
