@@ -1,0 +1,71 @@
+"""The law of composition: what is asked, what it is asked of and what stands around it each keep their meaning together.
+
+The files in `slots/` hold the pieces; a mail is one of each. What it must be read as follows from the pieces alone, so
+every new line in a file is held against all the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from tests.phrasebook import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SLOTS = Path(__file__).parent / "slots"
+
+
+def lines(name: str) -> list[str]:
+    """The pieces of one slot; "-" is none."""
+    text = (SLOTS / f"{name}.txt").read_text("utf-8")
+    return ["" if line == "-" else line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All slots: asks are (action, sentence), mentions (programme, time, events, words)."""
+
+    asks: list[tuple[str, str]]
+    mentions: list[tuple[str, str, str, str]]
+    openings: list[str]
+    closings: list[str]
+    noise: list[str]
+    needs: list[str]
+
+
+def pieces() -> Pieces:
+    """What the files hold."""
+    asks = [line.split(" | ", 1) for line in lines("asks")]
+    mentions = [line.split(" | ", 2) for line in lines("mentions")]
+    return Pieces(
+        [(action, sentence) for action, sentence in asks],
+        [(*scene.split(" ", 1), events, words) for scene, events, words in mentions],
+        *(lines(name) for name in ("openings", "closings", "noise", "needs")),
+    )
+
+
+def composed(seed: int) -> Iterator[Phrase]:
+    """Mails without end, each of pieces drawn by chance: sometimes with noise before or behind, sometimes with a need."""
+    chance, all_of = Random(seed), pieces()  # noqa: S311 - no secret
+    while True:
+        yield compose(chance, all_of)
+
+
+def compose(chance: Random, all_of: Pieces) -> Phrase:
+    """One mail, and what it must be read as."""
+    action, sentence = chance.choice(all_of.asks)
+    fitting = [one for one in all_of.mentions if action == "book" or not one[2].endswith(" one")]
+    programme, at, events, words = chance.choice(fitting)
+    before, behind = (chance.choice((chance.choice(all_of.noise), "")) for _ in range(2))
+    need = chance.choice(all_of.needs) if chance.random() < NEEDY else ""
+    body = " ".join(filter(None, (before, sentence.format(event=words), behind, need)))
+    text = "\n\n".join(filter(None, (chance.choice(all_of.openings), body, chance.choice(all_of.closings))))
+    return Phrase(programme, at, "", text.replace("¶", "\n"), f"{action} {events}" + (" human" if need else ""))
+
+
+NEEDY = 0.2
+"""How many of the mails need a person."""
