@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, assert_never
 
 import typer
 
 from mailflow.cli.options import Config, Json
+from mailflow.model.booking import State
 from mailflow.model.errors import MailflowError
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def bookings(
     every: Annotated[bool, typer.Option("--all", help="Ended ones too.")] = False,
 ) -> None:
     """Show who has a place and who waits."""
-    show(open_facts(config).bookings(every=every), BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
+    facts = open_facts(config)
+    rows = facts.bookings(every=every)
+    told = rows if as_json else in_line(rows, facts.programme)
+    show(told, BOOKINGS, as_json=as_json, none="Nobody has booked yet.")
 
 
 def log(
@@ -80,10 +84,32 @@ def outbox(*, config: Config = Path("config"), as_json: Json = False) -> None:
 
 def _by_the_clocks(rows: Sequence[dict[str, Any]], programme: Programme) -> list[dict[str, Any]]:
     """The rows with their moments as clocks show them where the event is, as the reasons tell them."""
+    return [row | {"at": _local(row["at"], row["event"], programme)} for row in rows]
+
+
+def in_line(rows: Sequence[dict[str, Any]], programme: Programme) -> list[dict[str, Any]]:
+    """Bookings with their place in the list; who was asked already has none, but a time, or others to be quicker than."""
+    return [row | {"position": _turn(row, programme)} for row in rows]
+
+
+def _turn(row: dict[str, Any], programme: Programme) -> str | int | None:
+    match State(row["state"]):
+        case State.OFFERED if row["until"]:
+            return f"held until {_local(row['until'], row['event'], programme)}"
+        case State.CALLED:
+            return "the first yes has it"
+        case State.WAITING | State.OFFERED | State.BOOKED | State.ENDED:
+            position: int | None = row["position"]
+            return position
+        case other:
+            assert_never(other)
+
+
+def _local(moment: str, event_id: str, programme: Programme) -> str:
+    """`3 October 2022, 09:31`, by the clocks where the event is."""
     zones = {event.id: event.zone for event in programme.events}
-    usual = programme.series[0].zone
-    moments = [datetime.fromisoformat(row["at"]).astimezone(zones.get(row["event"], usual)) for row in rows]
-    return [row | {"at": f"{at.day} {at:%B %Y, %H:%M}"} for row, at in zip(rows, moments, strict=True)]
+    at = datetime.fromisoformat(moment).astimezone(zones.get(event_id, programme.series[0].zone))
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 def open_facts(config: Path) -> Facts:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The person's email address.")]
 PARTS = (
-    ("bookings", ("event", "email", "name", "state", "ending", "requested_by", "partstat")),
+    ("bookings", ("event", "email", "name", "state", "position", "ending", "requested_by", "partstat")),
     ("history", ("at", "event", "because")),
     ("letters", ("posted_at", "email", "news", "event", "subject", "state")),
     ("messages", ("received", "sender", "subject", "action", "folder", "because")),
@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 
 def person(email: Email, *, config: Config = Path("config"), as_json: Json = False) -> None:
     """Show everything that is known of a person: bookings, history, letters, messages, second addresses."""
-    from mailflow.cli.facts import show  # noqa: PLC0415 - --help should not wait for the database library
+    from mailflow.cli.facts import in_line, show  # noqa: PLC0415 - --help should not wait for the database library
     from mailflow.record import open_engine  # noqa: PLC0415 - the same
     from mailflow.record.person import dossier  # noqa: PLC0415 - the same
     from mailflow.settings import load  # noqa: PLC0415 - the same
@@ -50,6 +50,7 @@ def person(email: Email, *, config: Config = Path("config"), as_json: Json = Fal
         typer.echo(f"Nothing is known of {email}.")
         return
     typer.echo(f"Addresses: {', '.join(known['addresses'])}")
+    known["bookings"] = in_line(known["bookings"], settings.programme)
     for part, columns in PARTS:
         typer.echo(f"\n{part.capitalize()}")
         show(known[part], columns, as_json=False, none="None.")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from mailflow.record.engine import reading
+from mailflow.record.rows import booking_of
 from mailflow.record.schema import aliases, bookings, history, letters, messages
+from mailflow.record.waiting import WAITS, position
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,11 +38,20 @@ def dossier(engine: Engine, organiser: str, email: str) -> Row:
         return {
             "email": email,
             "addresses": list(known),
-            "bookings": _rows(connection, bookings, organiser, ("email", "requested_by"), known),
+            "bookings": _bookings(connection, organiser, known),
             "history": _rows(connection, history, organiser, ("email",), known),
             "letters": _rows(connection, letters, organiser, ("email",), known),
             "messages": _rows(connection, messages, organiser, ("sender",), known),
         }
+
+
+def _bookings(connection: Connection, organiser: str, known: Collection[str]) -> list[Row]:
+    """Bookings by or for the person, those that wait with their place in the list, from 1."""
+    rows = _rows(connection, bookings, organiser, ("email", "requested_by"), known)
+    waits = select(bookings).where(bookings.c.id.in_([row["id"] for row in rows]), WAITS)
+    queued = [booking_of(row) for row in connection.execute(waits).mappings()]
+    positions = {one.id: position(connection, organiser, one) for one in queued}
+    return [row | {"position": positions.get(row["id"])} for row in rows]
 
 
 def _rows(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mailflow.settings.tables import MailboxTable, OAuthTable, OrganiserTable, SecretTable, SmtpTable, WebTable
 
+_FILE = "sqlite:///"
 _PER = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),
@@ -42,7 +43,7 @@ def load(folder: Path) -> Settings:
         folder=folder,
         organiser=_organiser(table.organiser, table.mailbox),
         programme=programme({file: read(file, SeriesTable) for file in _series_files(folder / "series")}),
-        database=DatabaseSettings(table.database.url),
+        database=DatabaseSettings(_books(main, table.database.url)),
         mailbox=_mailbox(main, table.mailbox) if table.mailbox else None,
         smtp=_smtp(main, table.smtp) if table.smtp else None,
         web=_web(main, table.web) if table.web else None,
@@ -114,6 +115,14 @@ def _oauth(file: Path, key: str, table: OAuthTable) -> OAuth:
         ca_file=_beside(file, table.ca_file),
         where=f"{file}: {key}",
     )
+
+
+def _books(file: Path, url: str) -> str:
+    """The database's address; a file's relative path begins at the settings' folder, wherever mailflow is started."""
+    scheme, path = url[: len(_FILE)], url[len(_FILE) :]
+    if scheme != _FILE or path.startswith(("/", "file:", ":memory:")):
+        return url
+    return f"{_FILE}{(file.parent.absolute() / path).as_posix()}"
 
 
 def _beside(file: Path, name: str | None) -> Path | None:

@@ -24,7 +24,7 @@ PURPOSE = {
 
 @dataclass(frozen=True, slots=True)
 class DatabaseSettings:
-    """Where the books are kept. `url` is SQLAlchemy's; it may hold a password, so the repr leaves it out."""
+    """Where the books are kept. `url` is SQLAlchemy's, a file's path whole; it may hold a password, so the repr leaves it out."""
 
     url: str = field(default="sqlite:///mailflow.db", repr=False)
 

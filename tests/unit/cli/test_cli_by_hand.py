@@ -324,6 +324,27 @@ def test_person_tells_everything_that_is_known(full: Office) -> None:
     assert "Your place is booked." in known["letters"][0]["text"]
 
 
+def test_who_waits_is_shown_with_the_place_in_the_list(full: Office) -> None:
+    assert [row["position"] for row in full.rows("person", CAT)[0]["bookings"]] == [1]
+    assert [row["position"] for row in full.rows("person", AMY)[0]["bookings"]] == [None]
+    assert "waiting │ 1 " in full("person", CAT)[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "turn"), [(42, 13, "held until 15 November 2092, 00:"), (44, 7, "the first yes has it")]
+)
+def test_who_is_asked_is_shown_with_until_when_or_that_others_are_too(
+    full: Office, days: int, hours: int, turn: str
+) -> None:
+    full.monkeypatch.setenv("COLUMNS", "250")
+    full.days, full.hours = days, hours
+    full.act("cancel", AMY, "ngb-2")
+
+    assert turn in full("person", CAT)[1]
+    assert turn in full("bookings")[1]
+    assert [row["position"] for row in full.rows("bookings") if row["email"] == CAT] == [None]
+
+
 def test_who_is_expected_is_not_forgotten(full: Office) -> None:
     status, _, err = full.act("forget", AMY, "--yes")
 

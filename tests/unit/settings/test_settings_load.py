@@ -1,5 +1,6 @@
 """A config folder that is right becomes settings."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -130,7 +131,31 @@ def test_sections_that_are_absent_are_none(config: Config) -> None:
     settings = config.load()
 
     assert (settings.mailbox, settings.smtp, settings.web) == (None, None, None)
-    assert DatabaseSettings("sqlite:///mailflow.db") == settings.database
+    assert DatabaseSettings(f"sqlite:///{config.folder}/mailflow.db") == settings.database
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sqlite:///books.db", "sqlite:///{folder}/books.db"),
+        ("sqlite:///../data/books.db?timeout=5", "sqlite:///{folder}/../data/books.db?timeout=5"),
+        ("sqlite:////var/lib/mailflow/books.db", "sqlite:////var/lib/mailflow/books.db"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("sqlite:///file:/books?vfs=memdb&uri=true", "sqlite:///file:/books?vfs=memdb&uri=true"),
+        ("postgresql+psycopg://u@host/books", "postgresql+psycopg://u@host/books"),
+    ],
+)
+def test_the_books_lie_where_the_settings_say_wherever_mailflow_is_started(
+    config: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, meant: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    config.main(f'{MAIN}[database]\nurl = "{written}"')
+    monkeypatch.chdir(elsewhere)
+
+    found = load(Path(os.path.relpath(config.folder))).database.url
+
+    assert os.path.normpath(found) == os.path.normpath(meant.format(folder=config.folder))
 
 
 @pytest.mark.parametrize(("security", "port"), [("tls", 993), ("starttls", 143)])
