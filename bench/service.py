@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from bench.gate import Gate
 from tests.live.conversations import as_mail
 from tests.live.office import Office
+from tests.live.scenes import CONFIG
 from tests.live.servers import Dovecot, Mailbox, Postfix, private_folder, until
-from tests.live.test_killed import CONFIG
 from tests.unit.calendar.bureau import reply
 
 if TYPE_CHECKING:

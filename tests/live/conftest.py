@@ -1,4 +1,4 @@
-"""The servers, one of each a session, and what every test gets fresh: a mailbox, a database.
+"""The servers, one of each a session, and what every test gets fresh: a mailbox, a database, an office.
 
 A test whose server cannot be run here is skipped with a sentence; with ``CI=true`` it fails instead.
 """
@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from mailflow.ops.wording import Wording
+from tests.live.office import Office
+from tests.live.scenes import lay_out
 from tests.live.servers import Dovecot, Mailbox, Postfix, Postgres, ServerMissingError, private_folder
+from tests.live.servers.ports import free_ports
 
 DOMAIN = "lla.example"
 USERS = {"bookings": "secret", "enquiries": "secret", "attendees": "secret"}
@@ -69,10 +73,11 @@ def postgres(folder: Path) -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def mailbox(dovecot: Dovecot) -> Mailbox:
-    """Make a new, empty mailbox, which Postfix knows as well."""
+def mailbox(dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
+    """Make a new, empty mailbox, which Postfix knows as well, with its password where an office's settings look for it."""
     user = f"desk-{next(NUMBERS)}"
     dovecot.enrol(user, "secret")
+    monkeypatch.setenv("OFFICE_PASSWORD", "secret")
     return Mailbox(dovecot, user, f"{user}@{DOMAIN}")
 
 
@@ -89,3 +94,50 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
     """Make a new, empty database and give its address for SQLAlchemy."""
     with postgres.database() as url:
         yield url
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the office's database: a file, and a PostgreSQL as well for a test that is marked `on_each_database`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return f"sqlite:///{tmp_path / 'books.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """Write the settings of the scenes."""
+    return lay_out(tmp_path / "plain")
+
+
+@pytest.fixture
+def office(config: Path, tmp_path: Path, mailbox: Mailbox, postfix: Postfix, url: str) -> Office:
+    """Open an office with these settings, a mailbox and a database of its own."""
+    return Office.set_up(config, tmp_path / "config", mailbox, postfix, url)
+
+
+@pytest.fixture
+def port() -> int:
+    """Find a port for the pages of a service."""
+    return free_ports(1)[0]
+
+
+@pytest.fixture
+def on_the_web(office: Office, port: int) -> Office:
+    """Have the office's service show its pages."""
+    with (office.config / "mailflow.toml").open("a") as settings:
+        settings.write(f'[web]\nlisten = "127.0.0.1:{port}"\n')
+    return office
+
+
+@pytest.fixture(scope="session")
+def wording() -> Wording:
+    """Compile the letters' templates."""
+    return Wording.load()
+
+
+@pytest.fixture(autouse=True)
+def compiled_once(wording: Wording, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile them once for all that runs in this process; what is told of broken ones is seen in processes of their own."""
+    monkeypatch.setattr(Wording, "load", lambda: wording)

@@ -1,4 +1,4 @@
-"""An organiser's office on real servers: a config folder, a mailbox, a database, and `mailflow` as a command."""
+"""An organiser's office on real servers: a config folder, a mailbox, a database, and `mailflow` as a command, in this process or in one of its own."""
 
 import json
 import os
@@ -14,14 +14,21 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import create_engine, text
 
+from tests.live.conversations import ROOT
 from tests.live.servers import Mailbox, Postfix, until
+from tests.terminal import enter
 
 BEFORE_ALL = "2022-09-20T09:00:00+00:00"
 """Where the clock of the runs starts: no event of the corpus has begun."""
 LATER = "2022-09-20T12:00:00+00:00"
 """Where it starts for a second run: whatever the first one deferred is due."""
+
+
+on_each_database = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+"""Marks a test with an office: it is done on either database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,39 @@ class Office:
         return cls(into, mailbox, postfix, url)
 
     def mailflow(self, *words: str, now: str = "") -> subprocess.CompletedProcess[str]:
-        """Run the command; its output and exit status."""
-        command = [sys.executable, "-m", "mailflow", *words, "--config", str(self.config)]
-        when = ["--now", now] if now else []
-        environment = {**os.environ, "OFFICE_PASSWORD": self.mailbox.password}
-        return subprocess.run([*command, *when], capture_output=True, text=True, env=environment, check=False)
+        """Do the command in this process; its output and exit status."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OFFICE_PASSWORD", self.mailbox.password)
+            done = enter(*self.spoken(*words, now=now))
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self, *words: str, now: str = "", cwd: Path = ROOT) -> "subprocess.Popen[str]":
+        """Begin the command as a process of its own, with the code that lies in a folder."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "mailflow", *self.spoken(*words, now=now)],
+            cwd=cwd,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "OFFICE_PASSWORD": self.mailbox.password},
+        )
+
+    def process(self, *words: str, now: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        """Run the command as a process of its own; its output and exit status."""
+        with self.start(*words, now=now, cwd=cwd) as running:
+            out, err = running.communicate()
+        return subprocess.CompletedProcess(running.args, running.returncode, out, err)
+
+    def spoken(self, *words: str, now: str = "") -> list[str]:
+        """The command's words, with those that every command of this office has."""
+        return [*words, "--config", str(self.config), *(["--now", now] if now else [])]
+
+    def amend(self, old: str, new: str) -> None:
+        """Change the settings in one place."""
+        file = self.config / "mailflow.toml"
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new, 1))
 
     def run(self, now: str = BEFORE_ALL) -> str:
         """`mailflow run --once`, which must succeed; what it said."""

@@ -8,30 +8,19 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from tests.live.office import Office, calendars
-from tests.live.servers import Mailbox, Postfix, until
-from tests.live.test_killed import CONFIG
-from tests.live.test_service import PATIENCE, ask, is_keeping, service
+from tests.live.office import Office, calendars, on_each_database
+from tests.live.running import PATIENCE, ask, is_keeping, service
+from tests.live.scenes import lay_out_ahead
+from tests.live.servers import Mailbox, until
 from tests.validators import complaints
 
 PEOPLE = ("amy", "ben", "cat")
 WAITS = b"changed settings wait for a yes"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return (
-        f"sqlite:///{tmp_path / 'books.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    )
-
-
 @pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, url: str) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text.replace("2022-", "2098-"))
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, url)
+def config(tmp_path: Path) -> Path:
+    return lay_out_ahead(tmp_path / "plain")
 
 
 def standing(office: Office) -> list[tuple[str, str]]:
@@ -48,6 +37,7 @@ def told(attendees: Mailbox, who: str, method: str) -> list[tuple[datetime, int]
 
 
 @pytest.mark.slow
+@on_each_database
 def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
     office: Office, attendees: Mailbox, tmp_path: Path
 ) -> None:
@@ -56,7 +46,7 @@ def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
         until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
         for number, who in enumerate(PEOPLE):
             ask(office, who, number)
-            until(lambda who=who: attendees.letters(f"{who}@trust.example"), f"{who}'s letter", PATIENCE)
+            attendees.await_letters(to=f"{who}@trust.example", seconds=PATIENCE)
         assert standing(office) == [("amy", "booked"), ("ben", "booked"), ("cat", "waiting")]
 
         series.write_text(series.read_text().replace("places = 2", "places = 1").replace("10-19T1", "10-20T1"))
@@ -71,11 +61,11 @@ def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
         done = office.mailflow("apply", "--yes", "--displace")
         assert done.returncode == 0, done.stderr
         for who in PEOPLE:
-            until(lambda who=who: len(attendees.letters(f"{who}@trust.example")) == 2, f"{who}'s news", PATIENCE)
+            assert len(attendees.await_letters(2, f"{who}@trust.example", seconds=PATIENCE)) == 2
 
         until(lambda: b"a new programme was applied" in log.read_bytes(), "the service to begin anew", PATIENCE)
         ask(office, "dan", 9)
-        (letter,) = until(lambda: attendees.letters("dan@trust.example"), "dan's letter", PATIENCE)
+        (letter,) = attendees.await_letters(to="dan@trust.example", seconds=PATIENCE)
 
     assert standing(office) == [("amy", "booked"), ("ben", "waiting"), ("cat", "waiting"), ("dan", "waiting")]
     old, new = datetime(2098, 10, 19, 11, tzinfo=UTC), datetime(2098, 10, 20, 11, tzinfo=UTC)
@@ -89,12 +79,13 @@ def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
 
 
 @pytest.mark.slow
+@on_each_database
 def test_what_is_done_by_hand_is_sent_by_the_next_run(office: Office, attendees: Mailbox) -> None:
     assert office.mailflow("book", "eve@trust.example", "talk-1", "--name", "Eve Holt").returncode == 0
     assert office.mailflow("move", "eve@trust.example", "talk-1", "talk-2").returncode == 0
 
     office.run("2098-09-20T09:00:00+00:00")
 
-    until(lambda: len(attendees.letters("eve@trust.example")) == 2, "eve's letters", PATIENCE)
+    assert len(attendees.await_letters(2, "eve@trust.example", seconds=PATIENCE)) == 2
     assert [sequence for _, sequence in told(attendees, "eve", "REQUEST")] == [0, 1]
     assert {row["state"] for row in office.facts("outbox")} == {"sent"}

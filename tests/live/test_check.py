@@ -1,10 +1,8 @@
 """`mailflow check` on real servers: a sound set-up is ok in every line, and of each broken one the one thing to mend is named."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,34 +15,29 @@ import pytest
 
 from tests.live.conversations import ROOT
 from tests.live.office import Office
-from tests.live.servers import Mailbox, Postfix, until
-from tests.live.test_faults import amend
-from tests.live.test_killed import CONFIG
+from tests.live.scenes import lay_out
+from tests.live.servers import Mailbox, until
 from tests.unit.outbox.fake_smtp import FakeSmtp
 
 NOW = "2022-09-20T09:00:00+00:00"
 
 
 @pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text.replace("bookings@academy.example", mailbox.address))
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
+def config(tmp_path: Path, mailbox: Mailbox) -> Path:
+    return lay_out(tmp_path / "plain", "bookings@academy.example", mailbox.address)
 
 
 Findings = list[tuple[str, str, str]]
 
 
-def findings(done: "subprocess.CompletedProcess[str]") -> Findings:
+def findings(done: subprocess.CompletedProcess[str]) -> Findings:
     """Part, state and sentence of each line."""
     assert "Traceback" not in done.stderr, done.stderr
     rows: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines()]
     return [(row["part"], row["state"], row["says"]) for row in rows]
 
 
-def wrong(done: "subprocess.CompletedProcess[str]") -> list[tuple[str, str]]:
+def wrong(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
     return [(part, says) for part, state, says in findings(done) if state == "wrong"]
 
 
@@ -67,30 +60,30 @@ def test_a_sound_set_up_is_ok_in_every_line(office: Office) -> None:
 
 
 def test_people_read_a_line_a_part(office: Office) -> None:
-    done = office.mailflow("check", now=NOW)
+    done = office.process("check", now=NOW)
     lines = done.stdout.splitlines()
     assert (done.returncode, lines[0].split()[:2], lines[1].split()[:2]) == (0, ["ok", "config"], ["ok", "clock"])
 
 
 def wrong_host(office: Office) -> None:
-    amend(office, 'host = "127.0.0.1"', 'host = "nowhere.invalid"')
+    office.amend('host = "127.0.0.1"', 'host = "nowhere.invalid"')
 
 
 def wrong_port(office: Office) -> None:
-    amend(office, f"port = {office.mailbox.dovecot.imaps}", "port = 1")
+    office.amend(f"port = {office.mailbox.dovecot.imaps}", "port = 1")
 
 
 def wrong_password(office: Office) -> None:
     (office.config / "password.txt").write_text("guessed")
-    amend(office, '{ env = "OFFICE_PASSWORD" }', '{ file = "password.txt" }')
+    office.amend('{ env = "OFFICE_PASSWORD" }', '{ file = "password.txt" }')
 
 
 def stranger_to_tls(office: Office) -> None:
-    amend(office, f'ca_file = "{office.mailbox.dovecot.cert}"\n', "")
+    office.amend(f'ca_file = "{office.mailbox.dovecot.cert}"\n', "")
 
 
 def tls_where_none_is_spoken(office: Office) -> None:
-    amend(office, f"port = {office.mailbox.dovecot.imaps}", f"port = {office.mailbox.dovecot.imap}")
+    office.amend(f"port = {office.mailbox.dovecot.imaps}", f"port = {office.mailbox.dovecot.imap}")
 
 
 def folders_that_others_own(office: Office) -> None:
@@ -100,12 +93,12 @@ def folders_that_others_own(office: Office) -> None:
 
 
 def books_in_a_missing_folder(office: Office) -> None:
-    amend(office, "books.db", "gone/books.db")
+    office.amend("books.db", "gone/books.db")
 
 
 def books_that_may_only_be_read(office: Office) -> None:
     office.mailflow("status")  # makes them
-    amend(office, office.url, office.url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
+    office.amend(office.url, office.url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
 
 
 BROKEN: dict[Callable[[Office], None], tuple[str, str]] = {
@@ -134,8 +127,8 @@ def test_the_one_thing_to_mend_is_named(breaks: Callable[[Office], None], office
 
 
 def test_of_a_config_that_cannot_be_read_only_that_is_told(office: Office) -> None:
-    amend(office, "[smtp]\n", "[smtp]\nrhyme = 1\n")
-    amend(office, "since = 2000-01-01T00:00:00Z\n", "")
+    office.amend("[smtp]\n", "[smtp]\nrhyme = 1\n")
+    office.amend("since = 2000-01-01T00:00:00Z\n", "")
     done = office.mailflow("check", "--json", now=NOW)
     assert done.returncode == 1
     assert [(part, state) for part, state, _ in findings(done)] == [("config", "wrong")] * 2
@@ -150,7 +143,7 @@ REFUSALS = {
 @pytest.mark.parametrize("answers", REFUSALS.values(), ids=REFUSALS)
 def test_a_server_that_refuses_our_address_is_told(answers: dict[str, list[str]], office: Office) -> None:
     with FakeSmtp(answers=answers) as server:
-        amend(office, f"port = {office.postfix.smtp}", f"port = {server.port}")
+        office.amend(f"port = {office.postfix.smtp}", f"port = {server.port}")
         done = office.mailflow("check", "--json", now=NOW)
     ((part, says),) = wrong(done)
     assert (done.returncode, part, server.letters) == (1, "smtp", [])
@@ -162,9 +155,7 @@ def test_a_broken_template_is_named_by_file_and_line(office: Office, tmp_path: P
     for folder in ("mailflow", "templates"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "templates" / "waiting" / "body.txt").write_text("{{ nobody_told_me }}")
-    command = [sys.executable, "-m", "mailflow", "check", "--json", "--config", str(office.config), "--now", NOW]
-    environment = {**os.environ, "OFFICE_PASSWORD": office.mailbox.password}
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, env=environment, check=False)
+    done = office.process("check", "--json", now=NOW, cwd=copy)
     ((part, says),) = wrong(done)
     assert (done.returncode, part) == (1, "templates")
     assert "waiting/body.txt" in says
@@ -215,7 +206,7 @@ def test_the_stamps_on_the_newest_mails_are_held_against_the_settings(
         + b"\r\nFrom: amy@trust.example\r\nTo: b@lla.example\r\n\r\nHi\r\n"
     )
     office.mailbox.append(raw, datetime(2022, 9, 19, tzinfo=UTC))
-    amend(office, "since = ", f'authenticity = "{written}"\nsince = ')
+    office.amend("since = ", f'authenticity = "{written}"\nsince = ')
     done = office.mailflow("check", "--json", now=NOW)
     ((state, says),) = [(state, says) for part, state, says in findings(done) if part == "senders"]
     if written == profile:

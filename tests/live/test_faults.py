@@ -1,9 +1,6 @@
 """Faults of the house: each is said in a sentence, exit status 1; no mail is blamed, and nothing is lost."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,46 +8,28 @@ import pytest
 
 from tests.live.conversations import ROOT
 from tests.live.office import BEFORE_ALL, LATER, Office
-from tests.live.servers import Mailbox, Postfix
-from tests.live.test_killed import CONFIG, mails
-
-
-@pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text)
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
-
-
-def amend(office: Office, old: str, new: str) -> None:
-    """Change the settings."""
-    file = office.config / "mailflow.toml"
-    text = file.read_text()
-    assert old in text
-    file.write_text(text.replace(old, new, 1))
+from tests.live.scenes import mails
 
 
 def wrong_password(office: Office) -> None:
-    amend(office, '{ env = "OFFICE_PASSWORD" }', '{ env = "HOME" }')
+    office.amend('{ env = "OFFICE_PASSWORD" }', '{ env = "HOME" }')
 
 
 def unreachable_server(office: Office) -> None:
-    amend(office, f"port = {office.mailbox.dovecot.imaps}", "port = 1")
+    office.amend(f"port = {office.mailbox.dovecot.imaps}", "port = 1")
 
 
 def unreachable_smtp(office: Office) -> None:
-    amend(office, f"port = {office.postfix.smtp}", "port = 1")
+    office.amend(f"port = {office.postfix.smtp}", "port = 1")
 
 
 def broken_config(office: Office) -> None:
-    amend(office, "[smtp]", "[smtpp]")
+    office.amend("[smtp]", "[smtpp]")
 
 
 def read_only_database(office: Office) -> None:
     office.mailflow("status")  # makes it
-    amend(office, office.url, office.url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
+    office.amend(office.url, office.url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
 
 
 FAULTS = {
@@ -82,7 +61,7 @@ def test_after_the_fault_is_mended_every_mail_is_dealt_with(office: Office) -> N
     office.deliver(mails())
     unreachable_smtp(office)
     assert office.mailflow("run", "--once", now=BEFORE_ALL).returncode == 1
-    amend(office, "port = 1\n", f"port = {office.postfix.smtp}\n")
+    office.amend("port = 1\n", f"port = {office.postfix.smtp}\n")
     office.run(now=LATER)
     assert {row["state"] for row in office.facts("outbox")} == {"sent"}
     assert office.filed()["INBOX"] == 0
@@ -94,9 +73,7 @@ def test_a_broken_template_is_found_before_any_mail_is_touched(office: Office, t
     for folder in ("mailflow", "templates"):
         shutil.copytree(ROOT / folder, tmp_path / "copy" / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "copy" / "templates" / "waiting" / "body.txt").write_text("{% if broken %}")
-    command = [sys.executable, "-m", "mailflow", "run", "--once", "--config", str(office.config), "--now", BEFORE_ALL]
-    environment = {**os.environ, "OFFICE_PASSWORD": office.mailbox.password}
-    done = subprocess.run(command, cwd=tmp_path / "copy", capture_output=True, text=True, env=environment, check=False)
+    done = office.process("run", "--once", now=BEFORE_ALL, cwd=tmp_path / "copy")
     assert done.returncode == 1
     assert_sentence(done.stderr.splitlines()[-1], "waiting/body.txt")
     assert office.filed()["INBOX"] == len(mails())

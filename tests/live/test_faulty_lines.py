@@ -1,20 +1,19 @@
 """Cut, garbled, delayed and refused at every step of IMAP and SMTP: afterwards everything is filed and sent, and nothing is double."""
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from mailflow.model.errors import MailflowError
 from mailflow.settings import load
 from mailflow.worker import run_once, running_clock
+from tests.live.aftermath import assert_all_done, repeats
 from tests.live.office import BEFORE_ALL, Office
-from tests.live.servers import Mailbox, Postfix
+from tests.live.scenes import mails
+from tests.live.servers import Mailbox
 from tests.live.servers.proxy import Deed, Fault, Proxy, Side
-from tests.live.test_killed import CONFIG, EXPECTED, STANDING, arrived, mails
 
 CUTS = (Deed.CUT_BEFORE, Deed.CUT_MIDDLE, Deed.CUT_AFTER)
 IMAP = (
@@ -57,16 +56,6 @@ def budget(faults: tuple[Fault, ...]) -> list[Fault]:
 
 
 @pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, monkeypatch: pytest.MonkeyPatch) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text)
-    monkeypatch.setenv("OFFICE_PASSWORD", mailbox.password)
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
-
-
-@pytest.fixture
 def proxies(office: Office) -> Iterator[tuple[Proxy, Proxy]]:
     """The office's lines, IMAP and SMTP, lead through proxies; without TLS, so that they can read along."""
     dovecot, file = office.mailbox.dovecot, office.config / "mailflow.toml"
@@ -86,7 +75,7 @@ def test_a_fault_on_the_line_to_the_mailbox(
     imap.fault = fault
     outlive(office)
     assert imap.struck
-    assert repeats(office, attendees) == 0
+    assert repeats(attendees, assert_all_done(office)) == 0
 
 
 @pytest.mark.slow
@@ -98,7 +87,7 @@ def test_a_fault_on_the_line_to_the_mail_server(
     smtp.fault = fault
     outlive(office)
     assert smtp.struck
-    assert repeats(office, attendees) <= 1
+    assert repeats(attendees, assert_all_done(office)) <= 1
 
 
 def outlive(office: Office) -> None:
@@ -113,18 +102,3 @@ def outlive(office: Office) -> None:
             said.append(str(error))
         now += NEXT_TRY
     assert [words for words in said if not words.endswith(".")] == []
-
-
-def repeats(office: Office, attendees: Mailbox) -> int:
-    """How many letters arrived more than once, after everything else was found to be as it should."""
-    outbox = office.facts("outbox")
-    live = {(row["email"].split("@")[0], row["event"]): row["state"] for row in office.facts("bookings")}
-    assert live == STANDING
-    assert Counter((row["to"], row["news"], row["event"]) for row in outbox) == EXPECTED
-    assert {row["state"] for row in outbox} == {"sent"}
-    assert {name: number for name, number in office.filed().items() if name in {"INBOX", "mailflow/Held"}} == {
-        "INBOX": 0
-    }
-    copies = arrived(attendees, {row["message_id"] for row in outbox})
-    assert all(len(set(same)) == 1 for same in copies.values())
-    return sum(len(same) - 1 for same in copies.values())

@@ -8,29 +8,16 @@ import pytest
 from icalendar import Calendar
 
 from tests.live.office import Office
-from tests.live.servers import Mailbox, Postfix, until
-from tests.live.servers.ports import free_ports
-from tests.live.test_killed import CONFIG
-from tests.live.test_service import PATIENCE, is_keeping, service
+from tests.live.running import PATIENCE, is_keeping, service
+from tests.live.scenes import lay_out_ahead
+from tests.live.servers import until
 
 PAGE = "/talks.ics"
 
 
 @pytest.fixture
-def port() -> int:
-    return free_ports(1)[0]
-
-
-@pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, port: int) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text.replace("2022-", "2098-"))
-    office = Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
-    with (office.config / "mailflow.toml").open("a") as settings:
-        settings.write(f'[web]\nlisten = "127.0.0.1:{port}"\n')
-    return office
+def config(tmp_path: Path) -> Path:
+    return lay_out_ahead(tmp_path / "plain")
 
 
 def get(port: int, tag: str = "") -> tuple[int, str, bytes]:
@@ -52,18 +39,18 @@ def changed_since(port: int, tag: str) -> tuple[int, str, bytes] | None:
 
 
 @pytest.mark.slow
-def test_the_calendar_is_the_one_that_was_applied(office: Office, port: int, tmp_path: Path) -> None:
+def test_the_calendar_is_the_one_that_was_applied(on_the_web: Office, port: int, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    with service(office, log) as running:
+    with service(on_the_web, log) as running:
         until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
         status, tag, octets = get(port)
         assert status == 200
-        assert octets == office_feed(office)
+        assert octets == office_feed(on_the_web)
         assert get(port, tag) == (304, tag, b"")
 
-        (series,) = (office.config / "series").glob("*.toml")
+        (series,) = (on_the_web.config / "series").glob("*.toml")
         series.write_text(series.read_text().replace("T12:00:00", "T12:10:00"))
-        assert office.mailflow("apply", "--yes").returncode == 0
+        assert on_the_web.mailflow("apply", "--yes").returncode == 0
         running.send_signal(signal.SIGHUP)  # it would look by itself within a minute
         changed = until(lambda: changed_since(port, tag), "the new calendar", PATIENCE)
     before, after = (Calendar.from_ical(one).events[0] for one in (octets, changed[2]))
@@ -72,4 +59,4 @@ def test_the_calendar_is_the_one_that_was_applied(office: Office, port: int, tmp
 
 def office_feed(office: Office) -> bytes:
     """What the command prints."""
-    return office.mailflow("feed", "talks").stdout.replace("\n", "\r\n").encode()
+    return office.mailflow("feed", "talks").stdout.encode()

@@ -11,27 +11,14 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.live.office import Office
-from tests.live.servers import Mailbox, Postfix, until
-from tests.live.servers.ports import free_ports
-from tests.live.test_killed import CONFIG
-from tests.live.test_service import PATIENCE, ask, is_keeping, service
+from tests.live.running import PATIENCE, ask, is_keeping, service
+from tests.live.scenes import lay_out_ahead
+from tests.live.servers import Mailbox, until
 
 
 @pytest.fixture
-def port() -> int:
-    return free_ports(1)[0]
-
-
-@pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, port: int) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text.replace("2022-", "2098-"))
-    office = Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
-    with (office.config / "mailflow.toml").open("a") as settings:
-        settings.write(f'[web]\nlisten = "127.0.0.1:{port}"\n')
-    return office
+def config(tmp_path: Path) -> Path:
+    return lay_out_ahead(tmp_path / "plain")
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -55,14 +42,14 @@ def metrics(port: int) -> dict[str, float]:
 
 @pytest.mark.slow
 def test_health_and_metrics_follow_the_work_and_name_nobody(
-    office: Office, attendees: Mailbox, port: int, tmp_path: Path
+    on_the_web: Office, attendees: Mailbox, port: int, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
-    with service(office, log):
+    with service(on_the_web, log):
         until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
         until(lambda: mailbox_of(port)["last_poll"], "the mailbox to be read", PATIENCE)
-        ask(office, "amy", 1)
-        ask(office, "ben", 2)
+        ask(on_the_web, "amy", 1)
+        ask(on_the_web, "ben", 2)
         until(lambda: metrics(port)["mailflow_letters_sent_total"] == 2, "two letters to be counted", PATIENCE)
         until(lambda: mailbox_of(port)["oldest_unread"] is None, "nothing to be unread", PATIENCE)
         status, health = get(port, "/healthz")
@@ -86,7 +73,7 @@ def test_every_mail_and_every_letter_is_one_line_of_the_log_and_names_nobody(
     with service(office, log):
         until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
         ask(office, "amy", 1)
-        until(lambda: attendees.letters("amy@trust.example"), "amy's letter", PATIENCE)
+        attendees.await_letters(to="amy@trust.example", seconds=PATIENCE)
         lines = until(lambda: [line for line in read(log) if line["event"] == "letter"], "the letter's line", PATIENCE)
     (mail,) = [line for line in read(log) if line["event"] == "mail"]
     (letter,) = lines
@@ -104,9 +91,9 @@ def read(log: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_books_that_cannot_be_read_are_told_as_503(office: Office, port: int, tmp_path: Path) -> None:
+def test_books_that_cannot_be_read_are_told_as_503(on_the_web: Office, port: int, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    with service(office, log):
+    with service(on_the_web, log):
         until(lambda: is_keeping(log), "the service to keep the mailbox", PATIENCE)
         until(lambda: get(port, "/healthz")[0] == 200, "the service to be well", PATIENCE)
         with closing(sqlite3.connect(tmp_path / "books.db")) as database:

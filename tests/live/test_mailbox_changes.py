@@ -1,8 +1,6 @@
 """The mailbox changes under our hands: new UIDs for old mail, a human who empties it, a certificate that is not to be trusted."""
 
 import signal
-from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -12,35 +10,15 @@ from mailflow.model.message import Mail
 from mailflow.settings import load
 from mailflow.worker import round as rounds
 from mailflow.worker import run_once, running_clock
+from tests.live.aftermath import assert_all_done, kill
 from tests.live.office import BEFORE_ALL, LATER, Office, moment
-from tests.live.servers import Mailbox, Postfix
-from tests.live.test_killed import CONFIG, EXPECTED, STANDING, kill, mails
-
-
-@pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix, monkeypatch: pytest.MonkeyPatch) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text)
-    monkeypatch.setenv("OFFICE_PASSWORD", mailbox.password)
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
+from tests.live.scenes import mails
 
 
 def validity(office: Office) -> int:
     """INBOX's UIDVALIDITY."""
     with office.mailbox.login() as client:
         return int(client.select_folder("INBOX", readonly=True)[b"UIDVALIDITY"])
-
-
-def assert_all_done(office: Office) -> None:
-    """The same books and letters as if nothing had happened."""
-    outbox = office.facts("outbox")
-    live = {(row["email"].split("@")[0], row["event"]): row["state"] for row in office.facts("bookings")}
-    assert live == STANDING
-    assert Counter((row["to"], row["news"], row["event"]) for row in outbox) == EXPECTED
-    assert {row["state"] for row in outbox} == {"sent"}
-    assert office.filed()["INBOX"] == 0
 
 
 @pytest.mark.slow
@@ -73,14 +51,13 @@ def test_what_a_human_takes_away_meanwhile_is_left_out_and_the_rest_is_done(
                 client.expunge()
         return filing
 
-    monkeypatch.setattr(rounds, "receive", empty_meanwhile)
-    done = run_once(load(office.config), running_clock(moment(BEFORE_ALL)))
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "receive", empty_meanwhile)
+        done = run_once(load(office.config), running_clock(moment(BEFORE_ALL)))
     assert len(emptied) == len(mails())
     assert done.stumbled == 0
     assert set(done.filed) <= {Folder.DONE, Folder.ENQUIRIES}
     assert {row["state"] for row in office.facts("outbox")} == {"sent"}
-    monkeypatch.undo()
-    monkeypatch.setenv("OFFICE_PASSWORD", office.mailbox.password)
     office.deliver(mails())
     office.run(now=LATER)
     assert_all_done(office)

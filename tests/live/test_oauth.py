@@ -1,12 +1,8 @@
 """OAuth 2.0 on real servers: Dovecot and Postfix take the tokens that a local endpoint gives, each asked for no more than needed."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +16,8 @@ from mailflow.outbox import Courier
 from mailflow.settings import MailboxSettings, OAuth, Provider, Secret, Security, SmtpSettings
 from tests.live.clerk import SECRET, TENANT, Clerk, clerk
 from tests.live.office import BEFORE_ALL, Office
+from tests.live.scenes import mails
 from tests.live.servers import Dovecot, Mailbox, Postfix
-from tests.live.test_killed import CONFIG, mails
 
 SINCE = datetime(2022, 1, 1, tzinfo=UTC)
 
@@ -148,18 +144,11 @@ def test_a_way_out_that_refuses_the_token_is_told(
 
 
 @pytest.mark.slow
-def test_the_command_runs_by_tokens_and_prints_no_secret(
-    endpoint: Clerk, mailbox: Mailbox, postfix: Postfix, tmp_path: Path
-) -> None:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text)
-    office = Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
+def test_the_command_runs_by_tokens_and_prints_no_secret(endpoint: Clerk, office: Office) -> None:
     by_token(office, endpoint)
     office.deliver(mails())
 
-    done = run(office)
+    done = office.process("run", "--once", now=BEFORE_ALL)
 
     assert done.returncode == 0, done.stderr
     assert {row["state"] for row in office.facts("outbox")} == {"sent"}
@@ -178,11 +167,6 @@ def by_token(office: Office, endpoint: Clerk) -> None:
     )
     text = re.sub(r"(?m)^password = .*$", lambda _: table, file.read_text())
     file.write_text(text.replace("[smtp]\n", f'[smtp]\nusername = "{office.mailbox.user}"\n{table}\n'))
-
-
-def run(office: Office) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mailflow", "run", "--once", "--config", str(office.config), "--now", BEFORE_ALL]
-    return subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
 
 
 def letter(to: str) -> Letter:

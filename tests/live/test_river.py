@@ -10,8 +10,8 @@ from icalendar import Calendar
 from mailflow.cli.reading import contract, understand_file
 from mailflow.settings import load
 from tests.live.conversations import SHARED, Conversation, as_mail, own, shared
-from tests.live.office import Office, calendars
-from tests.live.servers import Mailbox, Postfix
+from tests.live.office import Office, calendars, on_each_database
+from tests.live.servers import Mailbox
 from tests.scoring import essence
 from tests.validators import complaints
 
@@ -40,19 +40,13 @@ def understood(conversation: Conversation, tmp_path: Path) -> Conversation:
     return Conversation(conversation.name, conversation.config, mails, labels)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return (
-        f"sqlite:///{tmp_path / 'books.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    )
-
-
 @pytest.fixture
-def office(conversation: Conversation, tmp_path: Path, mailbox: Mailbox, postfix: Postfix, url: str) -> Office:
-    return Office.set_up(conversation.config, tmp_path / "config", mailbox, postfix, url)
+def config(conversation: Conversation) -> Path:
+    return conversation.config
 
 
 @pytest.mark.slow
+@on_each_database
 def test_every_mail_is_filed_and_answered_where_due_and_nothing_happens_twice(
     conversation: Conversation, office: Office, attendees: Mailbox
 ) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from pathlib import Path
 
 import pytest
 
@@ -13,21 +12,11 @@ from mailflow.outbox import Courier
 from mailflow.settings import Security, SmtpSettings
 from tests.live.conversations import as_mail
 from tests.live.office import BEFORE_ALL, Office
+from tests.live.scenes import mails
 from tests.live.servers import Mailbox, Postfix
-from tests.live.test_faults import amend
-from tests.live.test_killed import CONFIG, mails
 from tests.live.test_servers import delivery_status
 
 START = datetime.fromisoformat(BEFORE_ALL)
-
-
-@pytest.fixture
-def office(tmp_path: Path, mailbox: Mailbox, postfix: Postfix) -> Office:
-    folder = tmp_path / "plain"
-    (folder / "series").mkdir(parents=True)
-    for name, text in CONFIG.items():
-        (folder / name).write_text(text)
-    return Office.set_up(folder, tmp_path / "config", mailbox, postfix, f"sqlite:///{tmp_path / 'books.db'}")
 
 
 def sent(office: Office) -> int:
@@ -36,7 +25,7 @@ def sent(office: Office) -> int:
 
 @pytest.mark.slow
 def test_no_more_letters_leave_in_a_window_than_the_provider_takes_whoever_restarts(office: Office) -> None:
-    amend(office, "[smtp]\n", '[smtp]\nrate = "3/hour"\n')
+    office.amend("[smtp]\n", '[smtp]\nrate = "3/hour"\n')
     office.deliver(mails())
     left = []
     for minutes in (0, 20, 59, 75, 150):
@@ -67,7 +56,7 @@ def test_who_cannot_be_written_to_is_told_to_the_contact_once(office: Office, at
 
 @pytest.mark.slow
 def test_that_the_contact_cannot_be_written_to_is_told_by_no_further_letter(office: Office) -> None:
-    amend(office, "enquiries@academy.example", "enquiries@shut.example")
+    office.amend("enquiries@academy.example", "enquiries@shut.example")
     office.deliver([booking("zoe@shut.example")])
     office.run()
     office.run(now=(START + timedelta(hours=1)).isoformat())

@@ -7,7 +7,7 @@ from datetime import datetime
 from imapclient import IMAPClient
 
 from .dovecot import Dovecot
-from .wait import until
+from .wait import PATIENCE, until
 
 INBOX = "INBOX"
 
@@ -40,8 +40,10 @@ class Mailbox:
             client.select_folder(folder, readonly=True)
             return bodies(client, client.search(wanted))
 
-    def await_letters(self, count: int = 1, to: str = "", folder: str = INBOX) -> list[bytes]:
-        """Wait until there are at least so many and return all; raise TimeoutError when they do not come."""
+    def await_letters(
+        self, count: int = 1, to: str = "", folder: str = INBOX, *, seconds: float = PATIENCE
+    ) -> list[bytes]:
+        """Wait until there are at least so many and return all; raise TimeoutError when they do not come in time."""
         wanted = ["HEADER", "X-Original-To", to] if to else ["ALL"]
         with self.login() as client:
             client.select_folder(folder, readonly=True)
@@ -51,7 +53,7 @@ class Mailbox:
                 found: list[int] = client.search(wanted)
                 return found if len(found) >= count else []
 
-            return bodies(client, until(look, f"{count} letters to {to or self.address} in {folder}"))
+            return bodies(client, until(look, f"{count} letters to {to or self.address} in {folder}", seconds))
 
     def empty(self) -> None:
         """Remove every message from every folder."""
