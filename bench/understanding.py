@@ -52,10 +52,10 @@ def parse_only(raw: bytes) -> object:
 
 
 def gates() -> Iterator[Gate]:
-    """Mean and p99 over all messages of the project's own set, and each hostile input."""
+    """Mean and p99 over all messages of the project's own sets, and each hostile input."""
     taken: list[float] = []
     floor: list[float] = []
-    for folder in sorted(file.parent.name for file in BLIND.glob("*/phrases.jsonl")):
+    for folder in sorted(str(file.parent.relative_to(BLIND)) for file in BLIND.glob("**/phrases.jsonl")):
         conversation = own(folder)
         settings = load(conversation.config)
         understand_raw(conversation.mails[0], settings)  # the first mail of a programme makes its handles

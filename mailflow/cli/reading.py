@@ -52,7 +52,7 @@ def explain(
 def understand_file(file: Path, settings: Settings) -> tuple[Message, Verdict, Request]:
     """Read one message alone: no ledger, no thread, and its own Date for every clock."""
     from mailflow.guard import judge  # noqa: PLC0415 - the same
-    from mailflow.intent import understand  # noqa: PLC0415 - the same
+    from mailflow.intent import explained  # noqa: PLC0415 - the same
     from mailflow.message import read  # noqa: PLC0415 - the same
     from mailflow.model.request import Rank  # noqa: PLC0415 - the same
     from mailflow.model.verdict import Evidence  # noqa: PLC0415 - the same
@@ -63,7 +63,7 @@ def understand_file(file: Path, settings: Settings) -> tuple[Message, Verdict, R
         raise MailflowError(f"{file} cannot be read: {error.strerror}. Name a file with one raw message.") from error
     verdict = judge(message, settings.organiser, Evidence.NONE)
     rank = Rank((message.date or NO_DATE).astimezone(UTC), 0)
-    return message, verdict, understand(message, verdict, settings.programme, None, rank)
+    return message, verdict, explained(message, verdict, settings.programme, None, rank)
 
 
 def contract(request: Request) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """④ Message, programme, thread → Request: what a person asks for, in their own words, over a closed set of events. Pure."""
 
-from mailflow.intent.understand import understand
+from mailflow.intent.understand import explained, understand
 
-__all__ = ["understand"]
+__all__ = ["explained", "understand"]

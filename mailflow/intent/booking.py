@@ -179,7 +179,7 @@ def _left(case: Case, barred: int, scopes: tuple[Named, ...]) -> Wishes:
             return Wishes(trouble="several events are passed on, and none is named", possible=scene.passed)
     if scene.about:
         return Wishes(tuple(bits(scene.about)))
-    coming = scene.days.index.to_come(scene.days.now) & ~barred
+    coming = scene.days.coming & ~barred
     if scene.narrowing & coming:
         coming &= scene.narrowing
     for one in scopes:

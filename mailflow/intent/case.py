@@ -155,7 +155,7 @@ _FOR_IT = re.compile(r"\b(?:for|on|onto|to|at) it\b")
 def _back(case: Case, one: Named) -> bool:
     """True where a request points back to an event that is still to come: "Would you enter my name for it?"."""
     asking = (said.clause.line for said in case.said if said.acts & {Act.BOOK} and not said.clause.subject)
-    coming = one.mask & case.scene.days.index.to_come(case.scene.days.now)
+    coming = one.mask & case.scene.days.coming
     return bool(coming) and any(map(_FOR_IT.search, asking))
 
 

@@ -51,7 +51,7 @@ _PLACED = (Role.NOT, Role.CANNOT, Role.DROP, Role.KEEP, Role.HELD)
 
 def _unplaced(case: Case, outcome: Outcome) -> int:
     """The events still to come that own words name outright, and that have no part in the outcome."""
-    coming = case.scene.days.index.to_come(case.scene.days.now)
+    coming = case.scene.days.coming
     known = _mask(case, outcome.events + outcome.from_events) | mask_of(case.of(*_PLACED))
     own = (one for one in case.named if not one.said.clause.subject and one.as_said.sorts & _OUTRIGHT)
     return mask_of(tuple(one for one in own if one.mask & coming and not one.mask & known and not _told_so(one)))
@@ -113,7 +113,7 @@ _NEAR = 60
 
 def _possible(case: Case, outcome: Outcome) -> int:
     """The events of an outcome; those still to come where it names none."""
-    return _mask(case, outcome.events) or case.scene.days.index.to_come(case.scene.days.now) or 1
+    return _mask(case, outcome.events) or case.scene.days.coming or 1
 
 
 def _passing(case: Case, outcome: Outcome) -> int:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, Count, Handle, Pick, Sort, bits
-from mailflow.intent.ranging import ALL, ANY, RESTS, every_one, soonest
+from mailflow.intent.opening import NUMBER, opened
+from mailflow.intent.ranging import ALL, ANY, EVERY, RESTS, SOONEST, every_one, soonest
 from mailflow.intent.relative import number_at
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, stem
@@ -36,7 +37,7 @@ OPENERS = (
 
 def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The choosing expression that begins at a place, over events that have not started where it ranges over all."""
-    for read in (soonest, every_one, _others, _second_next, _picked, _numbered):
+    for read in _READERS(text(words, at)):
         if handle := read(words, at, days):
             return handle
     return None
@@ -45,7 +46,7 @@ def choice(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 def _others(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The rest, the others, the other one, the remaining dates."""
     said = text(words, at)
-    coming = days.index.to_come(days.now)
+    coming = days.coming
     end = skip(words, at + 1, "of", "the", "them", "these", "those", "two", "three", "four", "five", *EVENT_NOUNS)
     if said in RESTS and text(words, at - 1) in {"the", "all", "any", "of", "your"}:
         return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 99))
@@ -59,7 +60,7 @@ def _second_next(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The one after next, the next but one: the second that is still to come, in each series."""
     for phrase in _SECOND_NEXT:
         if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
-            coming = days.index.to_come(days.now)
+            coming = days.coming
             mask = sum(1 << order[1] for series in days.index.series if len(order := tuple(bits(series & coming))) > 1)
             return Handle(Sort.SPAN, mask, at, skip(words, at + len(phrase), *EVENT_NOUNS))
     return None
@@ -242,3 +243,14 @@ def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if text(words, start + 1) == "of" and _no_series(words, start + 2, days):
         return None
     return Handle(Sort.PICK, days.index.every, at, start + 1, pick=Pick(Count.NTH, number))
+
+
+_READERS = opened((
+    (SOONEST, soonest),
+    (EVERY, every_one),
+    (RESTS | {"other"}, _others),
+    (frozenset(said[0] for said in _SECOND_NEXT), _second_next),
+    (frozenset(_COUNTS) | frozenset(WORDED) | many("day one session date later latter earlier") | {NUMBER}, _picked),
+    (_NUMBERED | {"#", "sessions"}, _numbered),
+))  # fmt: skip
+"""What reads each kind of choice, and the words that one may begin with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mailflow.intent.words import Sort as Look
@@ -77,13 +77,18 @@ DIGITS = 2
 """Digits of a day, an hour, a short year."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Days:
     """The programme's days as the sender saw them: `now` is the message's own time."""
 
     index: Index
     now: datetime
     today: date
+
+    @cached_property
+    def coming(self) -> int:
+        """The events that have not started."""
+        return self.index.where(lambda event: event.starts > self.now)
 
     def dated(self, day: int, month: int, year: int | None = None) -> int:
         """The events on a day of a month."""

@@ -49,7 +49,7 @@ def _name_at(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], int]:
 
 def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
-    close = text(words, at) in {"just", "right", "shortly", "straight", "immediately"}
+    close = text(words, at) in _CLOSE
     start = at + close
     side = text(words, start) if text(words, start) in _SIDES else ""
     name, end = _name_at(words, start + 1 if side else start)
@@ -61,13 +61,16 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return _about_feast(days, name, (side, close or named), (at, end))
 
 
+_CLOSE = many("just right shortly straight immediately")
 _SIDES = many("before after in over around at of")
+OPENERS = _CLOSE | _SIDES | frozenset(name[0] for name in FEASTS) | {"easter"}
+"""Words that an expression with a feast may begin with."""
 
 
 def _about_feast(days: Days, name: tuple[str, ...], how: tuple[str, bool], place: tuple[int, int]) -> Handle | None:
     side, near = how
     feast = _feast_day(name, days.today)
-    coming = days.index.to_come(days.now)
+    coming = days.coming
     before = coming & days.index.on(lambda day: feast - timedelta(days=60) <= day < feast)
     after = coming & days.index.on(lambda day: feast < day <= feast + timedelta(days=90))
     if side == "before":

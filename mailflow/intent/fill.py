@@ -54,7 +54,7 @@ def _following(mention: Mention, before: Named | None, scene: Scene) -> Mention:
         return mention
     index = scene.days.index
     series = next((one for one in index.series if one & before.mask), index.every)
-    later = [bit for bit in bits(series & index.to_come(scene.days.now)) if 1 << bit > before.mask]
+    later = [bit for bit in bits(series & scene.days.coming) if 1 << bit > before.mask]
     return replace(mention, mask=1 << later[0] if later else 0)
 
 

@@ -53,7 +53,7 @@ def picked(handle: Handle, within: int, days: Days) -> int:
     for series in days.index.series:
         pool = within & series
         if pick.count is Count.NEXT:
-            pool &= days.index.to_come(days.now)
+            pool &= days.coming
         order = [1 << bit for bit in bits(pool)]
         match pick.count:
             case Count.NTH:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from mailflow.intent.actions import Act
+from mailflow.intent.needing import Patterns
 
 _CLASSES = {
     "<mine>": r"(?:(?:my|our) (?:\w+ )?(?:ø )?(?:<place>|name|ø)(?: (?:on|for|at|of|in) (?:the )?ø)?|mine)",
@@ -73,18 +74,14 @@ _FRAMES = (
 )  # fmt: skip
 
 
-def _compiled(frames: tuple[str, ...]) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{frame})" for frame in frames)
-    return re.compile(_spelt(joined))
-
-
 def _spelt(frames: str) -> str:
     for name, words in _CLASSES.items():
         frames = frames.replace(name, words)
     return frames
 
 
-_PATTERNS = tuple((act, _compiled(frames)) for act, frames in _FRAMES)
+_ROWS = tuple((act, _spelt("|".join(f"(?:{frame})" for frame in frames))) for act, frames in _FRAMES)
+HANDINGS = Patterns((act, _spelt(frame)) for act, frames in _FRAMES for frame in frames)
 _INSTEAD = re.compile(
     _spelt(
         r"\b(?:take|remove|scratch|cross|strike|delete) (?:out |off )?(?:me|my name|mine)\b.{0,80}?\b(?:put|add|book|register|pop|enter|give|replace it with) (?:it to )?(?:him|her|them)\b"
@@ -96,12 +93,12 @@ _INSTEAD = re.compile(
 
 def handing(act: Act, line: str) -> re.Match[str] | None:
     """The words of a clause that do an act with other people; None where they do not."""
-    return next((found for one, pattern in _PATTERNS if one is act and (found := pattern.search(line))), None)
+    return next((found for one, pattern in _ROWS if one is act and (found := re.search(pattern, line))), None)
 
 
 def handled(line: str) -> frozenset[Act]:
     """What a clause does with other people."""
-    return frozenset(act for act, pattern in _PATTERNS if pattern.search(line))
+    return frozenset(HANDINGS.found(line))
 
 
 def replaced(line: str) -> bool:

@@ -13,7 +13,7 @@ from mailflow.intent.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from mailflow.intent.words import Phrase
     from mailflow.model.programme import Event
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class Sort(Enum):
     """What kind of thing a handle names; a mention holds at most one of each."""
+
+    __hash__ = object.__hash__  # each member is one object; by its name takes five times as long
 
     ID = "id"
     DAY = "day"
@@ -142,8 +144,15 @@ class Index:
     """The places' names of two or more words by their first word, longest first."""
     days: tuple[date, ...] = field(default=())
     """Each event's day on the wall of its zone."""
+    online: int = 0
+    """The events that are held online."""
+    rooms: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Neighbouring words of the places with the sets that bear them: "room", "4.12"."""
     vocabulary: frozenset[str] = frozenset()
     """Every word of the ids, titles, places and speakers' names as it is written."""
+
+    leads: frozenset[str] = frozenset()
+    """Stems of the words with which a run of a title's words begins."""
 
     def where(self, fits: Callable[[Event], bool]) -> int:
         """The set of events that fit."""
@@ -152,10 +161,6 @@ class Index:
     def on(self, fits: Callable[[date], bool]) -> int:
         """The set of events whose local day fits."""
         return sum(1 << bit for bit, day in enumerate(self.days) if fits(day))
-
-    def to_come(self, now: datetime) -> int:
-        """The set of events that have not started."""
-        return self.where(lambda event: event.starts > now)
 
     def names(self, mask: int) -> tuple[str, ...]:
         """The ids of a set, in calendar order."""

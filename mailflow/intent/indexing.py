@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import GENERIC, PLAIN, Index
@@ -21,10 +22,29 @@ _INITIALS = 3
 """Words that a title has at least whose initials stand for it."""
 
 
-@lru_cache(maxsize=16)
+class _Same:
+    """A programme by which object it is: comparing all its events with every message would take longer than reading it."""
+
+    __slots__ = ("programme",)
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+
+    def __hash__(self) -> int:
+        return id(self.programme)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.programme is self.programme
+
+
 def index(programme: Programme) -> Index:
-    """Make a programme's index; kept for the programmes seen last."""
-    events = programme.events
+    """A programme's index; kept for the programmes seen last."""
+    return _made(_Same(programme))
+
+
+@lru_cache(maxsize=16)
+def _made(same: _Same) -> Index:
+    programme, events = same.programme, same.programme.events
     every = (1 << len(events)) - 1
     titles = _titles(programme, events)
     phrases = _phrases(titles, every) | _compounds(events)
@@ -47,6 +67,11 @@ def index(programme: Programme) -> Index:
         codes=_codes(events),
         places=_places(events, every),
         days=tuple(event.local_start.date() for event in events),
+        online=sum(
+            1 << bit for bit, event in enumerate(events) if event.join_url or "online" in event.location.lower()
+        ),
+        rooms=_rooms(events),
+        leads=frozenset(run[0] for run in phrases),
         vocabulary=_vocabulary(programme),
     )
 
@@ -76,6 +101,14 @@ def _places(events: tuple[Event, ...], every: int) -> dict[str, tuple[tuple[Phra
         if len(name) > 1 and mask != every:
             rows.setdefault(name[0], []).append((name, mask))
     return {first: tuple(sorted(rows[first], key=lambda row: -len(row[0]))) for first in rows}
+
+
+def _rooms(events: tuple[Event, ...]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for bit, event in enumerate(events):
+        for pair in pairwise(phrase(event.location)):
+            found[pair] = found.get(pair, 0) | 1 << bit
+    return found
 
 
 def _tails(programme: Programme) -> frozenset[tuple[str, str]]:

@@ -15,7 +15,6 @@ from mailflow.intent.moving import handed_on, moved
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.people import sender_of
 from mailflow.intent.slips import put_right
-from mailflow.intent.traces import traces
 from mailflow.model.request import Action
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def conclude(scene: Scene) -> Outcome:
         outcome,
         human=outcome.human or case.human,
         people=outcome.people or case.party.people,
-        traces=traces(case, outcome),
+        case=case,
     )
 
 

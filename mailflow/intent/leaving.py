@@ -116,8 +116,7 @@ def _ended(case: Case, gone: Wishes, kept: int) -> tuple[str, ...]:
     if not everything(case):
         return case.about
     spared = kept | mask_of(case.of(Role.NOT))
-    index = case.scene.days.index
-    return case.ids(tuple(bits(index.to_come(case.scene.days.now) & ~spared))) if spared else ()
+    return case.ids(tuple(bits(case.scene.days.coming & ~spared))) if spared else ()
 
 
 def everything(case: Case) -> bool:

@@ -177,7 +177,7 @@ def _move(
 def _in_the_way(case: Case, target: Wishes) -> tuple[int, ...]:
     """The one event still to come that was told of before something else is asked for: "a wedding on the 16th … swap that"."""
     asks = [one.clause.first for one in case.said if not one.clause.subject and _SWAPS.search(one.clause.line)]
-    coming = case.scene.days.index.to_come(case.scene.days.now)
+    coming = case.scene.days.coming
     told = {
         one.mask
         for one in case.of(Role.TALK)
@@ -222,10 +222,10 @@ def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
         return None
     index = case.scene.days.index
     if not gone:
-        return Wishes(trouble="the next one, but not said after which", possible=index.to_come(case.scene.days.now))
+        return Wishes(trouble="the next one, but not said after which", possible=case.scene.days.coming)
     last = gone.bit_length() - 1
     series = next((one for one in index.series if one >> last & 1), index.every)
-    later = [bit for bit in bits(series & index.to_come(case.scene.days.now)) if bit > last]
+    later = [bit for bit in bits(series & case.scene.days.coming) if bit > last]
     number = len(wanted) if len(wanted) > 1 else wanted[0].mention.counted or 1
     either = len(wanted) > 1 and re.search(r"\bor\b|\bfailing\b", wanted[0].said.clause.line) is not None
     return Wishes(tuple(later[:number]), one=either) if later else Wishes(trouble="there is none after that one")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mailflow.intent.case import Case
     from mailflow.model.people import Person
-    from mailflow.model.request import Action, Rsvp, Trace
+    from mailflow.model.request import Action, Rsvp
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +24,5 @@ class Outcome:
     human: bool = False
     rsvp: Rsvp | None = None
     choices: tuple[tuple[Action, tuple[str, ...]], ...] = ()
-    traces: tuple[Trace, ...] = ()
+    case: Case | None = None
+    """What it was decided on, for `explain`; None where no words were read."""

@@ -35,13 +35,24 @@ _LINKS = (
 ANY = many("any either whichever whatever anyone anything anytime")
 ALL = many("all every each both")
 RESTS = many("rest others remainder remaining")
+_INDIFFERENT = tuple(
+    tuple(line.split())
+    for line in (
+        "no preference", "not mind which", "not mind when", "easy either way", "do not mind", "not fussed", "not bothered", "not fussy",
+    )
+)  # fmt: skip
+"""What says that any will do."""
+SOONEST = many("first next earliest soonest") | frozenset(said[0] for said in _INDIFFERENT)
+"""Words that the soonest, or no preference, may begin with."""
+EVERY = ANY | ALL | many("one whole entire full complete entirety lot everything")
+"""Words that what ranges over all may begin with."""
 _SOON = many("available possible free with that going vacant where having open")
 
 
 def soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The first available, the earliest one possible, whichever comes free, no preference, I do not mind which."""
     said = text(words, at)
-    coming = days.index.to_come(days.now)
+    coming = days.coming
     end = skip(words, at + 1, *EVENT_NOUNS)
     if said in {"first", "next", "earliest", "soonest"} and text(words, end) in _SOON:
         stop = end + 1
@@ -64,16 +75,7 @@ def soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return Handle(Sort.ANY, coming, at, stop)
     if said in {"earliest", "soonest"}:
         return Handle(Sort.ANY, coming, at, end)
-    for phrase in (
-        ("no", "preference"),
-        ("not", "mind", "which"),
-        ("not", "mind", "when"),
-        ("easy", "either", "way"),
-        ("do", "not", "mind"),
-        ("not", "fussed"),
-        ("not", "bothered"),
-        ("not", "fussy"),
-    ):
+    for phrase in _INDIFFERENT:
         if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
             stop = skip(words, at + len(phrase), "which", "when", "where", "what", "or", "date", "time", "day")
             return Handle(Sort.ANY, coming, at, skip(words, stop, *EVENT_NOUNS))
@@ -83,7 +85,7 @@ def soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Any of them, either session, whichever date; all five, every session, both, the lot, the whole series."""
     said = text(words, at)
-    coming = days.index.to_come(days.now)
+    coming = days.coming
     if end := _whole(words, at) or _whole_of(words, at, days):
         return Handle(Sort.ALL, coming, at, end)
     if said == "one" and text(words, at + 1) == "of":
@@ -246,5 +248,5 @@ def _one_of(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """One of the (five) sessions, one of these."""
     end = skip(words, at + 2, *_LINKS)
     end += bool(number_at(words, end))
-    after, coming = _past_nouns(words, end, days), days.index.to_come(days.now)
+    after, coming = _past_nouns(words, end, days), days.coming
     return Handle(Sort.ANY, coming, at, after, firm=False) if after > at + 2 else None

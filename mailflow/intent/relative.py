@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, Days, month_at, skip, text, weekday_at, written
 from mailflow.intent.feasts import FEASTS, apart, feast, first_of
+from mailflow.intent.feasts import OPENERS as FEAST_OPENERS
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
+from mailflow.intent.opening import DATE, NUMBER, WEEKDAY, opened
 from mailflow.intent.spans import between, bounded
 from mailflow.intent.words import many
 
@@ -51,7 +53,7 @@ def number_at(words: tuple[Word, ...], at: int) -> int:
 
 def relative(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The longest relative expression that begins at a place."""
-    found = [handle for read in _READERS if (handle := read(words, at, days))]
+    found = [handle for read in _READERS(text(words, at)) if (handle := read(words, at, days))]
     return max(found, key=lambda handle: handle.last, default=None)
 
 
@@ -181,15 +183,13 @@ def _weekday(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         at_hand = coming - days.today <= timedelta(days=1)  # whoever means it says "today" or "tomorrow"
         counted = text(words, at - 1) in {"the", "your"} and text(words, end) in EVENT_NOUNS
         both = 0 if counted else after if said_this or at_hand else this if apart and this else this | after
-        return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.index.to_come(days.now)))
+        return Handle(Sort.WEEKDAY, every, at, end, near=both or first_of(every & days.coming))
     if modifier == "last":
         before = coming - timedelta(days=7)
         return Handle(Sort.DAY, days.index.on(lambda day: day == before), at, end, firm=False)
     if modifier:
         return Handle(Sort.DAY, this, at, end)
-    return Handle(
-        Sort.WEEKDAY, every, at, end, near=0 if _describes(words, at, end) else this & days.index.to_come(days.now)
-    )
+    return Handle(Sort.WEEKDAY, every, at, end, near=0 if _describes(words, at, end) else this & days.coming)
 
 
 def _describes(words: tuple[Word, ...], at: int, end: int) -> bool:
@@ -234,6 +234,19 @@ def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return _span(days, saturday, saturday + timedelta(days=1), at, at + 2)
 
 
-_READERS = (
-    _named_day, _week, _month, _month_after_next, _in_a_while, _weekday, feast, apart, _year, _season, _weekend, bounded, between,
-)  # fmt: skip
+_READERS = opened((
+    (many("today tonight tomorrow overmorrow day this"), _named_day),
+    (many("this next last week"), _week),
+    (frozenset(THIRDS) | many("this next last"), _month),
+    (many("month"), _month_after_next),
+    (frozenset(NUMBERS) | many("in week fortnight") | {NUMBER}, _in_a_while),
+    (many("this next last coming") | {WEEKDAY}, _weekday),
+    (FEAST_OPENERS, feast),
+    (many("the a one two three four"), apart),
+    (frozenset({NUMBER}), _year),
+    (frozenset(SEASONS), _season),
+    (many("this next coming"), _weekend),
+    (many("before until after from since"), bounded),
+    (many("between from") | DATE, between),
+))  # fmt: skip
+"""What reads each kind of relative expression, and the words that one may begin with."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, OTHER_NOUNS, PLAIN, Handle, Sort
 from mailflow.intent.words import Sort as Look
-from mailflow.intent.words import many, phrase, stem
+from mailflow.intent.words import many, stem
 
 if TYPE_CHECKING:
     from mailflow.intent.dates import Days
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The longest run of a title's words that begins here, whatever marks stand between them; or an id written out."""
     index = days.index
+    if stem(words[at].text) not in index.leads:
+        return None
     taken: list[str] = []
     best = None
     place = at
@@ -110,7 +111,7 @@ def site(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if handle := _place(words, at, index):
         return handle
     said = text(words, at)
-    if said in _ROOMS and (mask := _room(index, said, text(words, at + 1))):
+    if said in _ROOMS and (mask := index.rooms.get((said, text(words, at + 1)), 0)):
         return Handle(Sort.SITE, mask, at, at + 2)
     if said not in index.sites or said.isdigit() or "." in said or not _framed(words, at):
         return None
@@ -144,14 +145,13 @@ def _place(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
 
 def _online(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     """Online or in person, where some events are and some are not."""
-    online = index.where(lambda event: bool(event.join_url) or "online" in event.location.lower())
-    if online in {0, index.every}:
+    if index.online in {0, index.every}:
         return None
     if text(words, at) in _ONLINE:
-        return Handle(Sort.SITE, online, at, at + 1, firm=False)
+        return Handle(Sort.SITE, index.online, at, at + 1, firm=False)
     for saying in map(str.split, _PRESENT):
         if [text(words, at + step) for step in range(len(saying))] == saying:
-            return Handle(Sort.SITE, index.every & ~online, at, at + len(saying), firm=False)
+            return Handle(Sort.SITE, index.every & ~index.online, at, at + len(saying), firm=False)
     return None
 
 
@@ -165,8 +165,3 @@ def _framed(words: tuple[Word, ...], at: int) -> bool:
         or text(words, at + 1) in EVENT_NOUNS | _BUILDINGS
         or words[at - 1].sort in _BEFORE_TITLES
     )
-
-
-def _room(index: Index, said: str, number: str) -> int:
-    """The events in "room 4.12"."""
-    return index.where(lambda event: (said, number) in pairwise(phrase(event.location)))

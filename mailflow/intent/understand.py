@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.intent.calendar_reply import answered
@@ -10,6 +11,7 @@ from mailflow.intent.outcome import Outcome
 from mailflow.intent.people import sender_of
 from mailflow.intent.scene import behold
 from mailflow.intent.thread import threaded
+from mailflow.intent.traces import traces
 from mailflow.model.request import Action, Choice, Choose, Request
 from mailflow.model.verdict import Course
 
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
 def understand(message: Message, verdict: Verdict, programme: Programme, thread: Thread | None, rank: Rank) -> Request:
     """What a message asks for (understanding.md). Total: every message gets a request; relative words use the message's own date."""
     found = _read(message, verdict, programme, thread, rank)
+    return _requested(found, message, verdict, thread, rank)
+
+
+def explained(message: Message, verdict: Verdict, programme: Programme, thread: Thread | None, rank: Rank) -> Request:
+    """The same request, with the traces of the words that it was understood by: whoever only acts on it needs none."""
+    found = _read(message, verdict, programme, thread, rank)
+    request = _requested(found, message, verdict, thread, rank)
+    return replace(request, traces=traces(found.case, found)) if found.case else request
+
+
+def _requested(found: Outcome, message: Message, verdict: Verdict, thread: Thread | None, rank: Rank) -> Request:
     return Request(
         action=found.action,
         rank=rank,
@@ -36,7 +49,6 @@ def understand(message: Message, verdict: Verdict, programme: Programme, thread:
         rsvp=found.rsvp,
         reason=found.reason,
         choices=tuple(Choice(action, events) for action, events in found.choices),
-        traces=found.traces,
         message=message,
         asker=message.sender,
         reply_to=verdict.reply_to,

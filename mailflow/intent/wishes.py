@@ -43,7 +43,7 @@ class Wishes:
 
 def wishes(named: tuple[Named, ...], scene: Scene, barred: int, taken: int = 0) -> Wishes:
     """What the mentions of one role come to; `barred` events are ruled out, `taken` ones are named elsewhere ("the others")."""
-    coming = scene.days.index.to_come(scene.days.now)
+    coming = scene.days.coming
     spoken = tuple(_timely(one, coming, barred) for one in named if not one.mention.bare)
     liked = likings(spoken)
     listed = sorted(_without_scopes(list(spoken), liked), key=lambda one: liked[one.mask])
