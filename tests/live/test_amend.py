@@ -63,8 +63,7 @@ def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
         for who in PEOPLE:
             assert len(attendees.await_letters(2, f"{who}@trust.example", seconds=PATIENCE)) == 2
 
-        until(lambda: b"a new programme was applied" in log.read_bytes(), "the service to begin anew", PATIENCE)
-        ask(office, "dan", 9)
+        ask(office, "dan", 9)  # the next mail, if not the next minute, has the service begin anew
         (letter,) = attendees.await_letters(to="dan@trust.example", seconds=PATIENCE)
 
     assert standing(office) == [("amy", "booked"), ("ben", "waiting"), ("cat", "waiting"), ("dan", "waiting")]
@@ -75,6 +74,7 @@ def test_the_service_waits_for_a_yes_and_then_goes_on_with_the_new_programme(
     every = [ics for who in PEOPLE for ics in calendars(attendees.letters(f"{who}@trust.example"))]
     assert [complaints(ics) for ics in every] == [[]] * 4
     assert b"20 October 2098" in letter
+    assert b"a new programme was applied" in log.read_bytes()
     assert b"Traceback" not in log.read_bytes()
 
 
