@@ -14,6 +14,7 @@ from icalendar import Calendar
 from mailflow.record import open_engine
 from mailflow.record.programme import stand
 from mailflow.settings import load
+from tests.terminal import enter
 from tests.validators import complaints
 
 ROOT = Path(__file__).parents[3]
@@ -21,7 +22,8 @@ WRITTEN = 1_664_755_200
 """When the settings were written: 3 October 2022."""
 
 
-def mailflow(*words: str) -> subprocess.CompletedProcess[bytes]:
+def process(*words: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own."""
     return subprocess.run([sys.executable, "-m", "mailflow", *words], cwd=ROOT, capture_output=True, check=False)
 
 
@@ -42,7 +44,7 @@ def config(tmp_path: Path) -> str:
 
 
 def test_a_feed_has_every_event_and_nobody_in_it(config: str) -> None:
-    done = mailflow("feed", "no-going-back", "--config", config)
+    done = process("feed", "no-going-back", "--config", config)
     assert (done.returncode, done.stderr, complaints(done.stdout)) == (0, b"", [])
     events = Calendar.from_ical(done.stdout).events
     assert [str(event["UID"]) for event in events] == [f"ngb-{n}.no-going-back@lla.example" for n in range(1, 6)]
@@ -58,9 +60,9 @@ def test_a_feed_bears_the_time_of_the_last_edit_that_was_applied(config: str) ->
     stand(engine, settings.organiser.address, settings.programme, datetime(2022, 10, 4, 9, tzinfo=UTC))
     engine.dispose()
     series.write_text(series.read_text().replace("2022-11-16T09:30", "2022-11-16T10:00"))
-    assert mailflow("apply", "--yes", "--config", config, "--now", "2022-10-05T09:00:00+00:00").returncode == 0
+    assert enter("apply", "--yes", "--config", config, "--now", "2022-10-05T09:00:00+00:00").returncode == 0
 
-    done = mailflow("feed", "no-going-back", "--config", config)
+    done = enter("feed", "no-going-back", "--config", config)
     second = Calendar.from_ical(done.stdout).events[1]
     assert second["DTSTART"].to_ical() == b"20221116T100000Z"
     assert second["DTSTAMP"].to_ical().startswith(b"20221005T0900")
@@ -68,7 +70,7 @@ def test_a_feed_bears_the_time_of_the_last_edit_that_was_applied(config: str) ->
 
 
 def test_an_unknown_series_is_answered_with_those_that_exist(config: str) -> None:
-    done = mailflow("feed", "nothing", "--config", config)
+    done = enter("feed", "nothing", "--config", config)
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"There is no series nothing." in done.stderr
     assert b"no-going-back" in done.stderr
