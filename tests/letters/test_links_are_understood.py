@@ -85,6 +85,15 @@ def test_a_click_moves_from_one_event_to_another(programme: Programme, pen: Pen)
     ]
 
 
+def test_several_waiting_lists_are_left_at_once(programme: Programme, pen: Pen) -> None:
+    pairs = [pair for series in programme.series for pair in zip(series.events, series.events[1:], strict=False)]
+    requests = [clicked(programme, pen.leave(*pair)) for pair in pairs]
+
+    assert [(one.action, one.events) for one in requests] == [
+        (Action.CANCEL, tuple(event.id for event in pair)) for pair in pairs
+    ]
+
+
 @pytest.mark.parametrize("subject", ["", "Re: Waiting list [{}]", "Re: Your bookings"])
 def test_the_waiting_list_is_left_and_joined(programme: Programme, pen: Pen, subject: str) -> None:
     def asked(event: Event, link: Link) -> Request:
