@@ -7,7 +7,8 @@ that `\bcan i (?:now )?(?:drop|cancel)\b` matches holds "drop" or "cancel": a li
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from re import _constants as sre  # type: ignore[attr-defined] # the parse tree has no public name
 from re import _parser  # type: ignore[attr-defined] # the same
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -26,17 +27,18 @@ _MOST = 300
 _COMMON = many("i the to a ø me for my on is and in it of at be have please not can would like")
 """Words of so many lines that needing one of them spares little."""
 _WORD = re.compile(r"\w+")
+_UNSURE = re.compile(rf"\w*{_WILD}[\w{_WILD}]*")
 
 
 class Patterns(Generic[Meaning]):
     """Rows of meanings and patterns, in order; "a|b" at the top of a pattern stands for two rows."""
 
     def __init__(self, rows: Iterable[tuple[Meaning, str]]) -> None:
-        self.rows = tuple((meaning, re.compile(one)) for meaning, pattern in rows for one in branches(pattern))
+        self.rows = tuple((meaning, one) for meaning, pattern in rows for one in branches(pattern))
         self._always: list[int] = []
         self._needing: dict[str, list[int]] = {}
         for row, (_, pattern) in enumerate(self.rows):
-            words = needed(pattern.pattern)
+            words = needed(pattern)
             for word in words:
                 self._needing.setdefault(word, []).append(row)
             if not words:
@@ -49,8 +51,14 @@ class Patterns(Generic[Meaning]):
             tried.update(self._needing[word])
         for row in sorted(tried):
             meaning, pattern = self.rows[row]
-            if pattern.search(line):
+            if _compiled(pattern).search(line):
                 yield meaning
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made ready when a line first holds its words: a lone message needs few of them."""
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=512)
@@ -80,26 +88,29 @@ def needed(pattern: str) -> frozenset[str]:
 
 def _unsure(spelling: str) -> str:
     """A spelling without the letters beside which anything may stand."""
-    return re.sub(rf"\w*{_WILD}[\w{_WILD}]*", " ", spelling)
+    return _UNSURE.sub(" ", spelling)
 
 
 def _row(nodes: Iterable[tuple[Any, Any]]) -> frozenset[str]:
     """The spellings of one part behind the other."""
     found = frozenset([""])
-    for node, told in nodes:
-        parts = _spelt(node, told)
-        if len(found) * len(parts) > _MOST:
-            parts = _vague(parts)
-        if len(found) * len(parts) > _MOST:
-            found = _vague(found)
-        found = frozenset(one + other for one in found for other in parts)
+    for literal, run in groupby(nodes, key=lambda one: one[0] is sre.LITERAL):
+        if literal:
+            letters = "".join(chr(told) for _, told in run)
+            found = frozenset(one + letters for one in found)
+            continue
+        for node, told in run:
+            parts = _spelt(node, told)
+            if len(found) * len(parts) > _MOST:
+                parts = _vague(parts)
+            if len(found) * len(parts) > _MOST:
+                found = _vague(found)
+            found = frozenset(one + other for one in found for other in parts)
     return found
 
 
 def _spelt(node: Any, told: Any) -> frozenset[str]:
     """The spellings of one part of a pattern."""
-    if node is sre.LITERAL:
-        return frozenset([chr(told)])
     if node in {sre.ASSERT, sre.ASSERT_NOT}:
         return frozenset([""])
     if node is sre.AT:

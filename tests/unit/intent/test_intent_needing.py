@@ -49,7 +49,7 @@ def test_a_pattern_is_parted_at_its_top_alone() -> None:
 )
 def test_what_is_found_by_words_is_what_all_patterns_find(patterns: Patterns[Any]) -> None:
     for line in LINES[::4]:
-        every = [meaning for meaning, pattern in patterns.rows if pattern.search(line)]
+        every = [meaning for meaning, pattern in patterns.rows if re.search(pattern, line)]
         assert every == list(patterns.found(line)), line
 
 
