@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from mailflow.model.programme import Event, Programme, Series
 
 LONDON, MELBOURNE, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("Australia/Melbourne"), ZoneInfo("America/New_York")
+DUBLIN, KOLKATA, CHICAGO = ZoneInfo("Europe/Dublin"), ZoneInfo("Asia/Kolkata"), ZoneInfo("America/Chicago")
 
 Row = tuple[str, str, str, str, str]
 """id, title, local start, location, speaker; all events take one hour."""
@@ -89,6 +90,52 @@ def _once() -> Series:
     )
 
 
+def _weeks() -> Series:
+    """A course in numbered weeks, each given to a morning and to an evening group at different places."""
+    topics = ("Understanding pain", "Pacing", "Sleeping better", "Moving gently", "Flare-ups", "Keeping it up")
+    days = ("03-05", "03-12", "03-19", "03-26", "04-02", "04-09")
+    groups = (("am", "10:30", "Health Centre, Naas"), ("pm", "19:00", "Town Library, Kildare"))
+    rows = tuple(
+        (f"week-{n}-{group}", f"Week {n}: {topic}", f"2025-{day} {hour}", place, "")
+        for n, (topic, day) in enumerate(zip(topics, days, strict=True), 1)
+        for group, hour, place in groups
+    )
+    return _series("pain", "Living Well with Pain", DUBLIN, rows)
+
+
+def _classes() -> Series:
+    """A course whose classes share one title, and are told apart by number and date alone."""
+    days = ("2025-09-30", "2025-10-07", "2025-10-14", "2025-10-21", "2025-11-04", "2025-11-11")
+    rows = tuple(
+        (f"sign-{n}", "Sign Language Lunch", f"{day} 13:00", "Canteen, Naas", "") for n, day in enumerate(days, 1)
+    )
+    return _series("sign", "Sign Language Lunch", DUBLIN, rows)
+
+
+def _chennai() -> Series:
+    rows = (
+        ("warden", "Fire Warden Essentials", "2025-11-19 10:00", "Auditorium, Block A", "R. Krishnan"),
+        ("lone", "Lone Workers and Home Visits", "2025-12-04 14:00", "Seminar Hall 2", "Dr Meera Nair"),
+        ("feedback", "Giving Feedback that Lands", "2025-12-12 11:00", "Online", "Joseph Thomas"),
+        ("hands", "Clean Hands on the Ward", "2025-12-23 09:30", "Seminar Hall 2", "Dr Meera Nair"),
+        ("listen-am", "Listening Well", "2026-01-08 10:00", "Auditorium, Block A", "Anjali Rao"),
+        ("listen-pm", "Listening Well", "2026-01-08 14:30", "Auditorium, Block A", "Anjali Rao"),
+        ("night", "Staying Alert on Night Duty", "2026-01-21 15:00", "Online", "Joseph Thomas"),
+    )
+    return _series("skills", "Winter Skills", KOLKATA, rows)
+
+
+def _harbor() -> Series:
+    rows = (
+        ("bleed", "Stop the Bleed", "2025-03-14 08:00", "Sim Lab, Lakeside Hospital", "Marcus Webb"),
+        ("deesc-1", "De-escalation Basics", "2025-04-12 13:00", "Community Room, Oak Street Clinic", "Tina Alvarez"),
+        ("tax", "Tax Clinic for Residents", "2025-04-05 10:00", "Zoom (online)", "Priya Shah"),
+        ("fatigue", "Compassion Fatigue", "2025-05-04 17:30", "Sim Lab, Lakeside Hospital", "Dr. Helen Cho"),
+        ("deesc-2", "De-escalation Basics", "2025-05-21 08:00", "Sim Lab, Lakeside Hospital", "Tina Alvarez"),
+    )
+    return _series("harbor", "Harbor Learning Days", CHICAGO, rows)
+
+
 PROGRAMMES = {
     "talks": Programme((_talks(),)),
     "yoga": Programme((_yoga(),)),
@@ -97,4 +144,8 @@ PROGRAMMES = {
     "once": Programme((_once(),)),
     "training": Programme(_training()),
     "mixed": Programme((_talks(), _once())),
+    "weeks": Programme((_weeks(),)),
+    "classes": Programme((_classes(),)),
+    "chennai": Programme((_chennai(),)),
+    "harbor": Programme((_harbor(),)),
 }

@@ -27,7 +27,7 @@ def lines(name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """All slots: asks are (action, sentence), mentions (programme, time, events, words)."""
+    """All slots: asks are (action, sentence), mentions (programme, time, events, words); doubts name no event, or more than one."""
 
     asks: list[tuple[str, str]]
     mentions: list[tuple[str, str, str, str]]
@@ -35,17 +35,24 @@ class Pieces:
     closings: list[str]
     noise: list[str]
     needs: list[str]
+    figures: list[str]
+    doubts: list[tuple[str, str, str, str]]
 
 
 def pieces() -> Pieces:
     """What the files hold."""
     asks = [line.split(" | ", 1) for line in lines("asks")]
-    mentions = [line.split(" | ", 2) for line in lines("mentions")]
     return Pieces(
         [(action, sentence) for action, sentence in asks],
-        [(*scene.split(" ", 1), events, words) for scene, events, words in mentions],
-        *(lines(name) for name in ("openings", "closings", "noise", "needs")),
+        _mentions("mentions"),
+        *(lines(name) for name in ("openings", "closings", "noise", "needs", "figures")),
+        doubts=_mentions("doubts"),
     )
+
+
+def _mentions(name: str) -> list[tuple[str, str, str, str]]:
+    rows = (line.split(" | ", 2) for line in lines(name))
+    return [(*scene.split(" ", 1), events, words) for scene, events, words in rows]
 
 
 def composed(seed: int) -> Iterator[Phrase]:
@@ -58,14 +65,18 @@ def composed(seed: int) -> Iterator[Phrase]:
 def compose(chance: Random, all_of: Pieces) -> Phrase:
     """One mail, and what it must be read as."""
     action, sentence = chance.choice(all_of.asks)
-    fitting = [one for one in all_of.mentions if action == "book" or not one[2].endswith(" one")]
+    fitting = [one for one in all_of.mentions + all_of.doubts if action == "book" or not one[2].endswith(" one")]
     programme, at, events, words = chance.choice(fitting)
-    before, behind = (chance.choice((chance.choice(all_of.noise), "")) for _ in range(2))
+    noise = all_of.noise if chance.random() < CALM else all_of.figures
+    before, behind = (chance.choice((chance.choice(noise), "")) for _ in range(2))
     need = chance.choice(all_of.needs) if chance.random() < NEEDY else ""
     body = " ".join(filter(None, (before, sentence.format(event=words), behind, need)))
     text = "\n\n".join(filter(None, (chance.choice(all_of.openings), body, chance.choice(all_of.closings))))
-    return Phrase(programme, at, "", text.replace("¶", "\n"), f"{action} {events}" + (" human" if need else ""))
+    expected = events if events == "unclear" else f"{action} {events}"
+    return Phrase(programme, at, "", text.replace("¶", "\n"), expected + (" human" if need else ""))
 
 
+CALM = 0.7
+"""How many of the mails have no figures around the request."""
 NEEDY = 0.2
 """How many of the mails need a person."""
