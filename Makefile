@@ -43,8 +43,8 @@ lint: install ## format, lint, types, imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-check: lint ## lint and the fast tests, in under a minute
-	$(BIN)/python -m pytest -q -n 2 tests/unit tests/letters tests/laws tests/corpus -m "not slow"
+check: lint ## lint and the fast tests, with every story in memory
+	$(BIN)/python -m pytest -q -n 2 tests/unit tests/letters tests/laws tests/corpus tests/stories -m "not slow"
 
 fix: install ## let the linter mend what it can
 	$(BIN)/ruff format .

@@ -10,8 +10,9 @@ from datetime import timedelta
 from itertools import count, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
@@ -20,9 +21,6 @@ from mailflow.model.booking import State
 from mailflow.model.programme import Policy, Programme
 from tests.laws.diary import Diary, Entry, Version, written
 from tests.unit.calendar.bureau import Bureau, asking, calendars, few, reply
-
-if TYPE_CHECKING:
-    import pytest
 
 DATES = {
     "ngb-1": "19 October",
@@ -200,6 +198,7 @@ class Calendars(RuleBasedStateMachine):
         return things[number % len(things)]
 
 
+@pytest.mark.slow
 def test_calendars_and_ledger_agree_in_the_end(pytestconfig: pytest.Config) -> None:
     """Bookings, moves, cancellations, edits and answers in any order, delayed and repeated."""
     budget = settings() if pytestconfig.getoption("--hypothesis-profile") else SMALL

@@ -11,9 +11,10 @@ from tests.laws.mutants import CLIENTS, breaches, wholes
 from tests.unit.calendar.test_calendar_clients import OUTCOMES
 from tests.unit.calendar.test_calendar_manifest import ROWS
 
-MUTANTS = 2000
+MUTANTS = 1000
 
 
+@pytest.mark.slow
 def test_no_mutant_raises_or_makes_of_a_booking_what_the_whole_mail_would_not() -> None:
     assert breaches(range(MUTANTS)) == []
 
