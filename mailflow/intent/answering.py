@@ -178,9 +178,15 @@ def _worried(case: Case) -> bool:
         if not one.clause.subject
         and not one.acts & _PLEASED
         and not bare(one.clause)
+        and not _QUIET.search(one.clause.line)
         and (one.clause.sentence not in quiet or _TURN.search(one.clause.line))
     ]
     return any(_WORRY.search(one.clause.line) for one in rest)
 
 
+_QUIET = re.compile(
+    r"^(?:dear|hello|hi|good \w+)(?: \w+){0,4}\W*$|\bno need\b|\b(?:that|this) (?:should be|is|must be|will be) (?:about )?(?:all|everything|it)\b|\bno (?:\w+ )?(?:needs|requirements)\b|\b(?:all|everything|anything|if|should) you (?:\w+ )?need\b|\bi would like (?:it|this|that|them) for (?:my|our|the)\b"
+    r"|\b(?:late (?:in the day|reply|response|notice)|(?:minutes|bit|little) late|(?:do|did|have|could|can) not (?:always |often |really )?(?:check|read|see|look at|get to|get round to|repl\w*|answer|respond|write|manage to)|long time no see|please (?:excuse|forgive|pardon|acknowledge|confirm|note)|let me know|(?:most|very|so|ever|extremely) (?:grateful|obliged|kind|thankful)|not sure (?:who|whether|if|how)|was not sure)\b"
+)
+"""What is said for politeness, though it has words of need or want."""
 _PLEASED = frozenset({Act.THANKS, Act.REGRET, Act.PRAISE})

@@ -100,8 +100,16 @@ _OWN_VERB = re.compile(
 """What somebody tells of their own days: "I finish up with the council on Friday"."""
 
 
+_GREETED = re.compile(
+    r"^(?:\W*(?:hello|hi|hey|and|all|very|a|dear|it is) )*(?:happy|merry|good|lovely|enjoy (?:your|the)|have a (?:\w+ )?) ø(?: (?:all|everyone|to you|folks|team|there))*\W*$"
+)
+"""A day as a greeting: "Happy Friday!"."""
+
+
 def _own_affair(one: Named) -> bool:
     """True where a clause that asks for nothing tells a lone weekday of the sender's own life, after something else was given up."""
+    if _GREETED.search(one.said.clause.line) and one.mention.sorts <= {Sort.WEEKDAY, Sort.PART, Sort.SPAN}:
+        return True
     lone = one.mention.sorts <= {Sort.WEEKDAY, Sort.PART} and one.role is Role.DROP and not one.said.acts
     return lone and bool(_OWN_VERB.fullmatch(one.said.clause.line))
 

@@ -192,7 +192,11 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
         "run",
     }:
         return at + 2
-    return at + 1 if (said == "lot" and before == "the") or (said == "everything" and not _thanked(words, at)) else 0
+    return (
+        at + 1
+        if (said == "lot" and before == "the") or (said == "everything" and not (before in _IS or _thanked(words, at)))
+        else 0
+    )
 
 
 def _whole_of(words: tuple[Word, ...], at: int, days: Days) -> int:
@@ -200,6 +204,10 @@ def _whole_of(words: tuple[Word, ...], at: int, days: Days) -> int:
     start = skip(words, at + 2, "the", "your", "our")
     said = text(words, at) in {"whole", "entirety"} and text(words, at + 1) == "of"
     return start if said and topic_phrase(words, start, days) else 0
+
+
+_IS = many("be is was not nearly")
+"""Before "everything": no events are meant ("that should be everything")."""
 
 
 def _thanked(words: tuple[Word, ...], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from mailflow.intent.actions import CLASSES, Act, verbs
 from mailflow.intent.handing import handled
+from mailflow.intent.pleas import pleaded
 
 _UNDONE = re.compile(
     r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
@@ -41,7 +42,7 @@ _PLEADS = re.compile(
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 _TOLD = re.compile(
     r"\b(?:he|she|they|you|somebody|someone|who|guest|colleague|manager|friend|wife|husband) (?:have |has |had )?(?:already |now |just )?(?:put|got|booked|had|gave|took|signed|added)\b|\byou (?:have |had |got |have got )(?:me|us|him|her) (?:down|on|in)\b"
-    r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|\bi (?:already |have |have already )?(?:wrote|written|emailed|asked|applied|sent|requested|enquired|rang|called|phoned|contacted)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
+    r"|\bi (?:\w+ )?(?:put|booked|signed|got|added|registered) (?:me|myself|us)\b|^(?:\W*(?:hello|hi|and|so|as|but|well|i think) )*i (?:have |had |originally |already )*(?:booked|reserved|registered|signed up|enrolled|requested) (?:a|the|my|for|on|one)\b|\bi (?:already |have |have already )?(?:wrote|written|emailed|asked|applied|sent|requested|enquired|rang|called|phoned|contacted)\b|\b(?:last|previous) (?:year|month|week|time|guest|visitor)\b.*\b(?:got|had|was|were)\b"
 )
 """What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
 _ELSEWHERE = re.compile(
@@ -54,6 +55,10 @@ THINGS = re.compile(
     r"|cpd|credits|attendance list|list of (?:attendees|names)|expenses|refund|claim|presentations?|video|transcript|summary|leaflets?|poster|flyer|parking permit|password|login)\b"
 )
 """What people ask for that is no place."""
+_PURPOSE = re.compile(
+    r"\b(?:for|towards?) (?:my|our|the|a|his|her) (?:\w+ )?(?:certificates?|cpd|credits|evaluation|survey|summary|presentations?|claim)\b"
+)
+"""What a place is wanted for."""
 _EXPLICIT = re.compile(
     r"\b(?:book|register|sign|enrol|put|add|pop|count|squeeze) (?:\w+ ){0,2}?(?:me|us|him|her|them|up|ø)\b|\b(?:place|seat|spot|space)s?\b|\b(?:attend|come|join)\b"
 )
@@ -104,6 +109,41 @@ _RECORDS = re.compile(
     r"\b(?:details|data|address|records?|information|number|name|me|us) (?:\w+ )?(?:from|off|to|on|onto) (?:your|the|any|all your) (?:\w+ )?(?:database|systems?|records|files|contacts|address book|mailing lists?|mailshots?|newsletters?|distribution lists?|circulation lists?|email lists?|bulletins?)\b"
 )
 """Lists that are no event's."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:what|which|whatever|whether|if)(?: \w+| ø){0,3}? (?:i|we) (?:have |had |am |are |was )?(?:\w+ )?(?:put|signed|booked|registered|added|down)\b"
+)
+"""What somebody has put their name to before, and no longer knows."""
+_INDEFINITE = re.compile(
+    r"\bto (?:someone|somebody|anyone|anybody|whoever|others)\b(?! (?:called|named|from|in my|on my|i know))"
+)
+"""A place that goes to nobody in particular is given up."""
+_HAND_DOWN = re.compile(
+    r"\b(?:someone|somebody|anyone|anybody|others?|person|else|him|her|they|them) (?:\w+ )?have (?:my|our)\b"
+)
+"""My place is for another to have: nobody asks what is had."""
+_ENDS = re.compile(
+    r"\b(?:(?:i would like|can i|can you|please|have|need|wish|want)(?: to)? )?(?:cancel\w*|withdraw\w*|delet\w+|releas\w+|free\w* up|giv\w+ (?:up|back)|hand\w* back|scrap\w*|drop\w*|remov\w+|void|annul|revoke|rescind|terminate|undo|surrender\w*|relinquish\w*|forfeit\w*)"
+    r" (?:of )?(?:my|our|his|her|their|the|this|that) (?:\w+ )?<place>(?: (?:for|on|at|in|to|of)| the)* \W? ?ø".replace(
+        "<place>", CLASSES["<place>"]
+    )
+)
+"""A place is given up, whatever else the word for it can mean."""
+_MANNERS = re.compile(
+    r"\b(?:sure|certain|clear|know) (?:if|whether|who|how|that) (?:i should (?:write|ask|email|reply|send|contact|be writing|do|go)|you (?:need|want|have|got|require|are the|remember|do)\w*\b|this is the|this was the|it is the right|this (?:got|reached|went)|to (?:write|ask|email|contact))"
+)
+"""Doubt about how to write, and none about coming."""
+_TRAVELS = re.compile(
+    r"^(?!.*ø).*\bi (?:will|shall|am|would)(?: be| have to| probably)* (?:come|coming|join|joining|attend|attending|drive|driving) (?:\w+ ){0,3}?(?:from|by|via|on (?:my|the)|in my) (?:my |the |a )?(?:\w+)"
+)
+"""How somebody comes, which asks for nothing."""
+_PARTLY = re.compile(
+    r"^(?!.*ø).*\bcan i (?:\w+ )?(?:join|arrive|come|leave|log on|start|dial in|drop in) (?:\w+ ){0,3}?(?:late|later|early|earlier|halfway|part way|after the start)\b"
+)
+"""Whether one may come for a part only."""
+_OUT = re.compile(
+    r"\b(?:come|get|step|opt|drop|bow|pull|back|stand) (?:out|off|away|back) (?:of|from)\b|\bbe (?:\w+ )?(?:cancel\w*|released|removed|freed|withdrawn|deleted)\b"
+)
+"""Verbs of leaving that begin as a wish does: "I would like to come out of", "can my place be cancelled"."""
 _OUT_OF = re.compile(r"\b(?:out of|off|from)(?: the)? ø please\b")
 _HOLDS = re.compile(
     r"(?<!can )(?<!do )(?<!if )(?<!could )(?<!would )(?<!may )\bi (?:already |currently |now |do |still )*(?:have|had|hold|held|have got)(?: already| currently| now)? (?:a|my|the|one|two) <place>\b".replace(
@@ -117,6 +157,12 @@ _UNLESS = (
     (Act.CANCEL, _HYPOTHETICAL, frozenset({Act.CANNOT, Act.CANCEL})),
     (Act.CANCEL, _RECORDS, _NOTHING),
     (Act.BOOK, _RECORDS, _NOTHING),
+    (Act.CANCEL, _HAND_DOWN, frozenset({Act.STATUS})),
+    (Act.UNSURE, _MANNERS, frozenset({Act.UNSURE})),
+    (Act.BOOK, _TRAVELS, _NOTHING - {Act.CANCEL}),
+    (Act.BOOK, _PARTLY, _NOTHING - {Act.CANCEL}),
+    (Act.STATUS, _LOOKS_BACK, frozenset({Act.BOOK, Act.PLACE})),
+    (Act.CANCEL, _OUT, frozenset({Act.BOOK, Act.PLACE})),
     (Act.PLACE, _OUT_OF, _NOTHING - {Act.CANCEL}),
     (Act.PLACE, _HOLDS, _NOTHING - {Act.CANCEL}),
     (Act.STATUS, re.compile(r"\bwhy\b"), frozenset({Act.STATUS})),
@@ -137,7 +183,7 @@ _UNLESS = (
 
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English asks for or tells."""
-    found = set(verbs(line))
+    found = set(verbs(line) | pleaded(line))
     if _THANKS_FOR.search(line):
         return frozenset(found - _DEEDS)
     for act, shown, taken in _UNLESS:
@@ -147,14 +193,19 @@ def acts(line: str) -> frozenset[Act]:
         found.add(Act.BOOK)
     if {Act.BOOK, Act.STATUS} <= found and not _PLEADS.search(line):
         found.discard(Act.BOOK)
+    if {Act.BOOK, Act.CANCEL} <= found and (ended := _ENDS.sub(" ", line)) != line and not _PLEADS.search(ended):
+        found -= {Act.BOOK, Act.PLACE}
     if Act.BOOK in found and not _books(line):
         found -= {Act.BOOK, Act.PLACE}
-    return frozenset(found | handled(line))
+    found |= handled(line)
+    if Act.CANCEL in found and _INDEFINITE.search(line):
+        found.discard(Act.TRANSFER)
+    return frozenset(found)
 
 
 def _books(line: str) -> bool:
     """True where a verb of booking asks for a place now."""
-    if THINGS.search(line) and not _EXPLICIT.search(line):
+    if THINGS.search(_PURPOSE.sub(" ", line)) and not _EXPLICIT.search(line):
         return False
     if _WHETHER.search(line):
         return False

@@ -11,6 +11,7 @@ from mailflow.intent.concerns import need_in, questions
 from mailflow.intent.handing import handing
 from mailflow.intent.handles import Sort
 from mailflow.intent.people import counting
+from mailflow.intent.pleas import plea
 from mailflow.intent.polarity import Role
 from mailflow.intent.quoting import quote, spoken
 from mailflow.intent.scene import LONGEST, Answered, passage
@@ -72,7 +73,12 @@ def _done(case: Case, said: Said) -> Iterator[Trace]:
     clause = said.clause
     line = clause.line
     for act in sorted(said.acts, key=lambda one: one.value):
-        found = verb(act, line) or handing(act, line) or (verb(Act.PLACE, line) if act is Act.BOOK else None)
+        found = (
+            verb(act, line)
+            or plea(act, line)
+            or handing(act, line)
+            or (verb(Act.PLACE, line) if act is Act.BOOK else None)
+        )
         yield Trace(quote(case.scene, clause, found.span() if found else None), act.value, place=_place(said))
     if case.human and (need := need_in(line)):
         yield Trace(quote(case.scene, clause, need), Act.NEED.value, place=_place(said))

@@ -11,7 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.phrasebook import Phrase
+from tests.laws.paraphrase import Coat, asked, dressed
+from tests.phrasebook import Phrase, in_short
+from tests.programmes import PROGRAMMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,8 @@ class Pieces:
     noise: list[str]
     needs: list[str]
     figures: list[str]
+    social: list[str]
+    conditions: list[str]
     doubts: list[tuple[str, str, str, str]]
 
 
@@ -45,7 +49,9 @@ def pieces() -> Pieces:
     return Pieces(
         [(action, sentence) for action, sentence in asks],
         _mentions("mentions"),
-        *(lines(name) for name in ("openings", "closings", "noise", "needs", "figures")),
+        *(lines(name) for name in ("openings", "closings")),
+        noise=lines("noise") + lines("social"),
+        **{name: lines(name) for name in ("needs", "figures", "social", "conditions")},
         doubts=_mentions("doubts"),
     )
 
@@ -65,15 +71,33 @@ def composed(seed: int) -> Iterator[Phrase]:
 def compose(chance: Random, all_of: Pieces) -> Phrase:
     """One mail, and what it must be read as."""
     action, sentence = chance.choice(all_of.asks)
-    fitting = [one for one in all_of.mentions + all_of.doubts if action == "book" or not one[2].endswith(" one")]
-    programme, at, events, words = chance.choice(fitting)
-    noise = all_of.noise if chance.random() < CALM else all_of.figures
+    changes = action in CHANGES
+    fitting = [one for one in all_of.mentions if action == "book" or not one[2].endswith(" one")]
+    programme, at, events, words = chance.choice([one for one in fitting if changes or one[2] != "unclear"])
+    noise = (all_of.noise if changes else all_of.social) if chance.random() < CALM else all_of.figures
     before, behind = (chance.choice((chance.choice(noise), "")) for _ in range(2))
-    need = chance.choice(all_of.needs) if chance.random() < NEEDY else ""
+    need = chance.choice(needs) if (needs := _needs(action, all_of)) and chance.random() < NEEDY else ""
     body = " ".join(filter(None, (before, sentence.format(event=words), behind, need)))
     text = "\n\n".join(filter(None, (chance.choice(all_of.openings), body, chance.choice(all_of.closings))))
-    expected = events if events == "unclear" else f"{action} {events}"
+    expected = action if not changes else events if events == "unclear" else f"{action} {events}"
     return Phrase(programme, at, "", text.replace("¶", "\n"), expected + (" human" if need else ""))
+
+
+CHANGES = frozenset({"book", "cancel"})
+"""Actions that are about the events named."""
+
+
+def _needs(action: str, all_of: Pieces) -> list[str]:
+    """What may stand beside an action and wants a person."""
+    if action == "book":
+        return all_of.needs + all_of.conditions
+    return all_of.needs if action in {"cancel", "status"} else []
+
+
+def asked_for(phrase: Phrase) -> str:
+    """What a composed mail is read as, in the notation of the phrases; of a question how things stand, whether a person must read it too."""
+    request = asked(dressed(phrase, Coat()), PROGRAMMES[phrase.programme])
+    return in_short(request) + (" human" if request.action.value == "status" and request.human else "")
 
 
 CALM = 0.7

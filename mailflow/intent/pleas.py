@@ -1,0 +1,88 @@
+"""Roundabout ways to ask, to give up and to ask how things stand → acts: passives, conditions, idioms, wishes for others.
+
+Beside the plain verbs of `actions.py`; the lines are the same, and so are the word classes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.intent.actions import CLASSES, Act
+from mailflow.intent.needing import Patterns
+
+_CLASSES = CLASSES | {
+    "<can>": r"(?:can|could|may|might|would|should)",
+    "<mine>": r"(?:my|our|his|her|their|the|this|that|him 's)",
+    "<adding>": r"(?:adding|putting|booking|registering|enrolling|signing|squeezing|fitting|slotting|including|popping|sticking|pencilling|getting|writing|marking|accommodating)",
+    "<keeping>": r"(?:reserving|saving|keeping|holding|finding|sparing|allocating|arranging|giving)",
+    "<keep>": r"(?:keep|hold|save|reserve|secure|bag|nab|earmark)",
+    "<attend>": r"(?:attend|come|join|participate|take part|get in|get onto|get a <place>|have a <place>|be there|be included|be added|be part|go)",
+    "<added>": r"(?:added|booked|registered|enrolled|put|included|squeezed|fitted|slotted|signed|entered|reserved|kept|held|saved|allocated|found|given|made|accommodated)",
+    "<gone>": r"(?:cancel\w*|released|removed|freed|withdrawn|deleted|scrapped|given (?:up|away|back|to <else>)|offered to <else>|reallocated|passed to <else>)",
+    "<full>": r"(?:full|full up|fully booked|booked up|booked out|sold out|available|open|free|taken)",
+}
+_FRAMES = (
+    (Act.BOOK, (
+        r"\bø (?:of|in|on|at|with|from) (?:the |your |our )?(?:\w+ ){1,5}?(?:for (?:me|us|myself)(?: please)?|please)\W*$",
+        r"^(?:\W*(?:hello|hi|so|and|then|just|yes) )*(?:room|space) for (?:a (?:little|small|wee) one|a late one|one more little one)\b",
+        r"\bif (?:so|there is|yes|you have|there are)(?: \w+){0,3}? ,? ?(?:then )?(?:it is|that is|it would be|that would be|make it|it will be|count|i am) (?:just |only )?(?:me|us|him|in|i)\b",
+        r"\b(?:any|a|some|no) (?:way|possibility|hope|prospect|means)(?: at all)?(?: that)? (?:i|we) (?:can|could|might|may) (?:still )?<attend>\b|\bcan i <attend>(?: (?:in|on|at|to|of))* ø",
+        r"\bcan you (?:please )?<adding> (?:me|us|him|her|them|my name)\b|\bcan you (?:please )?<keeping> (?:me |us |him )?(?:a|one|the) <place>",
+        r"\b<can> (?:an?|one|the|two|my|our|his|her) (?:<place>|name|names) (?:please )?be (?:\w+ )?<added>\b(?! off)",
+        r"\b(?:ensure|make sure|see to it|please see|guarantee)(?: please)?(?: that)? (?:my name is|i am|i get|i have|there is)(?: put| entered)? (?:on|down|a|one|in|included|among|registered|booked|enrolled|added)\b(?! touch| time)",
+        r"\b(?<!not )<keep> (?:it|this|that one|that|this one|ø|the <place>) (?:for (?:me|us|him|her)|please)\b|\b(?:please|can you) <keep> (?:me|us) (?:ø|that|this|it)\b",
+        r"\bi would like (?:him|her|them|both|all)(?: all| both| each| three)? (?:on|in|at|onto|down for|booked|to (?:come|attend|join|be|do)) ø",
+        r"\b(?:i would|i will|shall i) (?:\w+ )?(?:put|throw|chuck|stick) (?:my|me) (?:name|hat|hand)\b",
+        r"\bø has my name on it\b|\bsign me up for ø|\bi am (?:very much |definitely |really |so )?(?:in|there|game|on) for ø|\bwild horses\b",
+        r"\bwhat do i (?:need|have) to do to get (?:a|in|onto|on)\b",
+    )),
+    (Act.CANCEL, (
+        r"\b<can> <mine> (?:\w+ ){0,2}?(?:<place>|\W? ?ø)(?: [^\s.?]+){0,7}? be (?:\w+ )?<gone>",
+        r"\b(?:forgo|forego|waive|abandon|relinquish) (?:my|our|the|his|her) <place>",
+        r"\b(?:would like|have|has|got|going|need|want|must|better|rather|can i) (?:to )?(?:come|get|step|opt|drop|bow|pull|back|stand) (?:out|off|away|back) (?:of|from) (?:the |my )?(?:<place> (?:on|at|for) )?ø",
+        r"\b(?:give|offer|pass|hand) (?:on )?(?:my|our|his|her|their) <place> (?:over |on |back )?to (?:someone|somebody|anyone|anybody|whoever|another|others)\b",
+        r"\b(?:someone|somebody|anyone|anybody|others|whoever) (?:else )?(?:\w+ ){0,2}?(?:can|could|may|should|might|is welcome to|will) (?:\w+ ){0,1}?(?:have|take|use) (?:my|our|his|her|their) <place>",
+    )),
+    (Act.CANNOT, (
+        r"\bi now cannot\b|\bi cannot now\b|\bcannot (?:now|any more)?\W*$|\bcannot (?:use|take up) (?:it|this|my <place>)",
+        r"\bi (?:will|would) (?:\w+ )?be (?:a no show|absent from ø|missing ø)\b|\bø is (?:off the cards|a no go|a non - starter)\b",
+    )),
+    (Act.STATUS, (
+        r"\b(?:would|will|might) there (?:still |perhaps )*be (?:any |some |a |still )*(?:room|space|spaces|places?|seats?|spots?)\b",
+        r"\bany (?:movement|change|progress|news|update|updates|joy|luck|sign|word|developments?)(?: (?:on|with|in|about|regarding|for|of|from|at all|yet) .*)?\?",
+        r"\b(?:what|which|anything|whatever) (?:\w+ ){0,2}?(?:do )?you (?:have|hold|got|have got) (?:\w+ ){0,3}?(?:under|against|in|for|by) (?:my name|me|his name|him)\b|\b(?:what|which)(?: \w+| ø){0,3}? i (?:have )?(?:\w+ )?(?:put (?:my|me|myself)|signed|booked|registered|am (?:down|booked|on|signed|registered))\b|\b(?:have|has) (?:\w+ )?(?:records? of|me down)\b.*\?|\b(?:a |any )records? of my\b",
+        r"\b(?:is|are) (?:both |all |any |either |some |all of |both of |any of |either of )*(?:the |your |these |those )*ø (?:\w+ )?(?:<adv> |already |completely |yet )*<full>\b(?=.*\?)",
+        r"\b(?:do|have) you (?:still )?(?:have |got )?(?:any |some |more |many )*(?:openings|gaps|vacancies|slots|spaces|seats|spots|places)\b(?!.*\bfor (?:me|us)\b)|\b(?:any|many) (?:openings|gaps|vacancies)\b.*\?",
+        r"^(?:\W*(?:hello|hi|so|and|also|just) )*(?:\W*, )?(?:is|are) (?:(?!the room|it\b)\w+ ){0,6}?ø (?:already |completely |yet |all |now )*(?:full|full up|fully booked|booked up|booked out|sold out)(?: (?:already|yet|now|by now|up))*\W*\?",
+        r"\bwhat number am i\b|\bhow many (?:people |others |of us )?(?:are |is )?(?:ahead|in front|before) (?:of )?me\b|\bhow (?:am i|is it|are things) (?:doing|looking|going) (?:on|with) the (?:waitinglist|list|queue)\b|\bwhere (?:do|does) (?:i|that|this) (?:stand|leave me)\b",
+        r"\b(?:have|has|did) (?:i|my name|we) (?:\w+ )?(?:made|make|made it|got|get) (?:it )?(?:onto|in|on|the list|the cut)\b.*\?|\bam i (?:definitely |still |actually |all )*(?:in|sorted|confirmed|set|good to go|expected|signed up)\b",
+    )),
+    (Act.UNSURE, (
+        r"\b(?:provided|providing|assuming|on (?:the )?condition|so long as|as long as|granted) that (?:my|our|the|his|her|i|we|they) (?!(?:\w+ )?(?:<place>|room)\b)",
+    )),
+    (Act.PRAISE, (
+        r"^(?:\W*(?:hello|hi|the|that was|one of|easily|quite simply|probably|simply|definitely) )*(?:the )?best (?:[\w-]+ ){1,4}?(?:of|in|for|all) (?:my|the|a|all|this|years?|ages|week|year|day)\b",
+        r"\b(?:hats off|bravo|kudos|chapeau|made my (?:day|week|year)|a real tonic|buzzing|on top form|blew (?:me|us) away|a revelation|an eye opener|food for thought|worth every (?:minute|second|penny)|time well spent|could have listened|kept (?:us|me) (?:all )?(?:laughing|hooked)|won over|came away|went home|five stars|ten out of ten|10 / 10|what a star|absolute star)\b",
+    )),
+)  # fmt: skip
+
+
+def _spelt(frame: str) -> str:
+    for _ in range(2):
+        for name, words in _CLASSES.items():
+            frame = frame.replace(name, words)
+    return frame
+
+
+_ROWS = tuple((act, _spelt("|".join(f"(?:{frame})" for frame in frames))) for act, frames in _FRAMES)
+PLEAS = Patterns((act, _spelt(frame)) for act, frames in _FRAMES for frame in frames)
+
+
+def plea(act: Act, line: str) -> re.Match[str] | None:
+    """The words of a clause that do an act in a roundabout way; None where they do not."""
+    return next((found for one, pattern in _ROWS if one is act and (found := re.search(pattern, line))), None)
+
+
+def pleaded(line: str) -> frozenset[Act]:
+    """What a clause asks for or tells in a roundabout way."""
+    return frozenset(PLEAS.found(line))
