@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from mailflow.intent.words import Word
 
 _COUNTS = {"first": Count.FIRST, "last": Count.LAST, "final": Count.LAST, "next": Count.NEXT, "penultimate": Count.NTH}
-_NUMBERED = many("session number no option event workshop class week module part lecture talk")
+_NUMBERED = many(
+    "session number no option event workshop class week module part lecture talk lesson seminar webinar masterclass meeting evening date"
+    " sitting instalment"
+)
 _NUMBERED_ROWS = many(
-    "sessions weeks classes numbers parts modules workshops events evenings lectures talks lessons webinars nos options"
+    "sessions weeks classes numbers parts modules workshops events evenings lectures talks lessons webinars nos options seminars meetings"
+    " masterclasses dates"
 )
 OPENERS = (
     many("day")

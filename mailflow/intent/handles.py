@@ -148,6 +148,8 @@ class Index:
     """The events that are held online."""
     rooms: dict[tuple[str, str], int] = field(default_factory=dict)
     """Neighbouring words of the places with the sets that bear them: "room", "4.12"."""
+    shared: frozenset[str] = frozenset()
+    """Telling words that all titles share ("yoga"): they name no event, and nobody either."""
     vocabulary: frozenset[str] = frozenset()
     """Every word of the ids, titles, places and speakers' names as it is written."""
 

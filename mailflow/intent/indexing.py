@@ -73,7 +73,14 @@ def _made(same: _Same) -> Index:
         rooms=_rooms(events),
         leads=frozenset(run[0] for run in phrases),
         vocabulary=_vocabulary(programme),
+        shared=_shared(titles, words),
     )
+
+
+def _shared(titles: Iterable[tuple[Phrase, int]], words: dict[str, int]) -> frozenset[str]:
+    """The telling words of titles that tell no event from another."""
+    own = {word for title, _ in titles for word in title}
+    return frozenset(own - GENERIC - PLAIN - {word for word in own if stem(word) in words or word.isdigit()})
 
 
 def _vocabulary(programme: Programme) -> frozenset[str]:
@@ -131,7 +138,7 @@ def _compounds(events: tuple[Event, ...]) -> dict[Phrase, int]:
     """The hyphened words of the titles as people write them in one: "lipreading" for "Lip-reading"."""
     runs: dict[Phrase, int] = {}
     for bit, event in enumerate(events):
-        for one in re.finditer(r"\b([^\W\d_]{3,})-([^\W\d_]{3,})\b", event.title):
+        for one in re.finditer(r"\b([^\W\d_]+)-([^\W\d_]{3,})\b", event.title):
             joined = (stem(fold(one[1] + one[2])),)
             runs[joined] = runs.get(joined, 0) | 1 << bit
     return runs

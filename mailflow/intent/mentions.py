@@ -159,7 +159,7 @@ def gather(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -> 
 def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days: Days) -> bool:
     """True where a handle stands so near a group, and says something so new, that it is of the same mention."""
     gap = {words[at].text for at in range(group[-1].last, handle.first)}
-    if not gap <= _LINKS or (
+    if not gap <= _LINKS | days.index.shared or (
         "," in gap and text(words, group[0].first - 1 - (text(words, group[0].first - 1) == "the")) == "not"
     ):
         return False

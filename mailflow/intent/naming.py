@@ -74,6 +74,7 @@ def called(scene: Scene, said: tuple[Said, ...], own: str) -> tuple[Called, ...]
     ]
     taken = {at for handle in scene.body.handles for at in range(handle.first, handle.last)}
     taken |= {at for row in scene.body.groups for at in range(row.first, row.last)}
+    taken |= {at for at, word in enumerate(scene.body.words) if word.text in scene.days.index.shared}
     acting = _acting(said)
     for one in said:
         if one.clause.sentence in acting and not one.clause.subject and not apart(one.clause.line):

@@ -210,6 +210,7 @@ def passage(source: str, days: Days, *, subject: bool = False, known: frozenset[
     named = frozenset(one.first for one in found)
     handles = tuple(one for one in found if one.last in named or not namesake(words, one.first, one.last, plain))
     taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
+    taken |= {at for at, word in enumerate(words) if word.text in days.index.shared}
     people = groups(Text(words, plain, taken, days.index.speakers, known))
     inside = frozenset(at for row in people for at in range(row.first, row.last))
     handles = tuple(one for one in handles if one.first not in inside)

@@ -103,6 +103,8 @@ TONGUE = tongue(
         "convo": "conversation",
         "convos": "conversations",
         "sesh": "session",
+        "wk": "week",
+        "wks": "weeks",
         "i like to come": "i would like to come",
         "i like to attend": "i would like to attend",
         "i like to join": "i would like to join",
