@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
+from mailflow.intent.foreign import foreign
 from mailflow.intent.handles import Sort
 from mailflow.intent.leaving import everything
 from mailflow.intent.polarity import Role, role
@@ -187,10 +188,12 @@ _EVENT = (_unplaced, "another event is named, and it is not clear what for")
 _ADDRESS = (_nobody, "an address is given, and it is not clear whose place it is for")
 _COUNT = (_miscounted, "not as many events fit as are counted")
 _SEEMS = (_weak, "another event seems to be meant, and it is not clear whether it is")
+_THING = (foreign, "a place on something is spoken of that is no event of ours")
 _LOOKS = {
-    Action.BOOK: (_EVENT, _COUNT, _ADDRESS, _SEEMS),
+    Action.BOOK: (_EVENT, _COUNT, _ADDRESS, _SEEMS, _THING),
     Action.CANCEL: (
         _EVENT,
+        _THING,
         _ADDRESS,
         (_passing, "somebody is named, and it is not clear whether their place is meant"),
         (_unsaid, "events are named, and it is not clear whether these are meant"),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, Count, Handle, Pick, Sort, bits
+from mailflow.intent.numbering import NUMBERED, ROWS, nth
 from mailflow.intent.opening import NUMBER, opened
 from mailflow.intent.ranging import ALL, ANY, EVERY, RESTS, SOONEST, every_one, soonest
 from mailflow.intent.relative import number_at
+from mailflow.intent.topics import topic_phrase
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, stem
 
@@ -17,23 +19,15 @@ if TYPE_CHECKING:
     from mailflow.intent.words import Word
 
 _COUNTS = {"first": Count.FIRST, "last": Count.LAST, "final": Count.LAST, "next": Count.NEXT, "penultimate": Count.NTH}
-_NUMBERED = many(
-    "session number no option event workshop class week module part lecture talk lesson seminar webinar masterclass meeting evening date"
-    " sitting instalment"
-)
-_NUMBERED_ROWS = many(
-    "sessions weeks classes numbers parts modules workshops events evenings lectures talks lessons webinars nos options seminars meetings"
-    " masterclasses dates"
-)
 OPENERS = (
     many("day")
     | ANY
     | ALL
     | RESTS
-    | _NUMBERED
+    | NUMBERED
     | frozenset(_COUNTS)
     | frozenset(WORDED)
-    | _NUMBERED_ROWS
+    | ROWS
     | many("earliest soonest no not easy do whole entire full complete lot one other sessions # everything")
 )
 """Words that a choice may begin with."""
@@ -84,7 +78,7 @@ def _conference_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | No
     if len(dates) == len(days.index.days):
         return None
     said = text(words, at)
-    number = number_at(words, at + 1) if said == "day" else _nth(words[at]) if text(words, at + 1) == "day" else 0
+    number = number_at(words, at + 1) if said == "day" else nth(words[at]) if text(words, at + 1) == "day" else 0
     if said in {"last", "final"} and text(words, at + 1) == "day":
         number = len(dates)
     if not 1 <= number <= len(dates):
@@ -99,7 +93,9 @@ def _picked(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The second one, the 2nd session, the last two, the next one, the third."""
     if handle := _conference_day(words, at, days):
         return handle
-    found = _followed(words, at) or _later(words, at) or _from_an_end(words, at, days) or _ordinal(words, at, days)
+    found = (
+        _followed(words, at) or _later(words, at, days) or _from_an_end(words, at, days) or _ordinal(words, at, days)
+    )
     return Handle(Sort.PICK, days.index.every, at, found[1], pick=found[0]) if found else None
 
 
@@ -115,11 +111,15 @@ def _followed(words: tuple[Word, ...], at: int) -> _Picked | None:
     return None
 
 
-def _later(words: tuple[Word, ...], at: int) -> _Picked | None:
-    """The later December date, the earlier of the two."""
+def _later(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
+    """The later December date, the earlier of the two, the later Listening Well."""
     edge = {"later": Count.LAST, "latter": Count.LAST, "earlier": Count.FIRST}.get(text(words, at))
+    if not edge or text(words, at - 1) != "the":
+        return None
+    if [text(words, at + step) for step in (1, 2, 3)] == ["of", "the", "two"]:
+        return Pick(edge), skip(words, at + 4, *EVENT_NOUNS)
     dated = month_at(words, at + 1) is not None or weekday_at(words, at + 1) is not None
-    return (Pick(edge), at + 1) if edge and dated and text(words, at - 1) == "the" else None
+    return (Pick(edge), at + 1) if dated or topic_phrase(words, at + 1, days) else None
 
 
 def _beside(words: tuple[Word, ...], at: int, end: int) -> bool:
@@ -135,7 +135,7 @@ def _from_an_end(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None
     number = number_at(words, at + 1)
     if number > 1 and text(words, at + 2) == "weeks" and text(words, at + 3) == "of" and count is not Count.NEXT:
         return Pick(count, number), at + 3
-    end = skip(words, at + 1 + bool(number and text(words, at + 1) != "one"), *EVENT_NOUNS)
+    end = _past_nouns(words, at + 1 + bool(number and text(words, at + 1) != "one"), days)
     if count is Count.NEXT:
         titled = stem(text(words, end)) in days.index.openers and text(words, end) not in GENERIC
         return (Pick(Count.NEXT, number or 1), end) if end > at + 1 or titled else None
@@ -148,21 +148,32 @@ def _from_an_end(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None
     return (Pick(Count.LAST), end) if count is Count.LAST else None
 
 
+def _past_nouns(words: tuple[Word, ...], at: int, days: Days) -> int:
+    """Past event nouns; "evening" is none where only some events are in the evening, or it tells which."""
+    parted = 0 < days.index.where(lambda event: event.local_start.hour >= _EVENING) < days.index.every
+    return skip(words, at, *(EVENT_NOUNS - _EVENINGS if parted else EVENT_NOUNS))
+
+
+_EVENING = 17
+_EVENINGS = many("evening evenings")
+
+
 def _ordinal(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:
     """The second one, the fourth of the five."""
-    nth = _nth(words[at])
-    if nth > max((series.bit_count() for series in days.index.series), default=0):
+    number = nth(words[at])
+    end = _past_nouns(words, at + 1, days)
+    beyond = number > max((series.bit_count() for series in days.index.series), default=0)
+    if beyond and not (words[at].sort is Look.WORD and text(words, at - 1) == "the" and end > at + 1):
         return None
-    end = skip(words, at + 1, *EVENT_NOUNS)
-    if not nth or not _beside(words, at, end):
+    if not number or not _beside(words, at, end):
         return None
     if text(words, end) == "of" and text(words, end + 1) in {"the", "your", "these"} and number_at(words, end + 2):
-        return Pick(Count.NTH, nth), skip(words, end + 3, *EVENT_NOUNS)
+        return Pick(Count.NTH, number), skip(words, end + 3, *EVENT_NOUNS)
     following = skip(words, end + 1, "the", "your", "our", "these")
     spanned = end > at + 1 and (month_at(words, following) is not None or text(words, following) in _SPANS)
     if text(words, end) == "of" and (spanned or _of_series(words, following, days)):
-        return Pick(Count.NTH, nth), end
-    return (Pick(Count.NTH, nth), end) if text(words, end) not in _NO_EVENTS else None
+        return Pick(Count.NTH, number), end
+    return (Pick(Count.NTH, number), end) if text(words, end) not in _NO_EVENTS else None
 
 
 _SPANS = many("new year term autumn spring summer winter month season")
@@ -180,12 +191,6 @@ _NO_EVENTS = many("time choice preference aid thing year place floor half name o
 """What an ordinal counts that is no event."""
 
 
-def _nth(word: Word) -> int:
-    if word.sort is Look.ORDINAL:
-        return int(word.text.rstrip("stndrh "))
-    return WORDED.get(word.text, 0)
-
-
 def _no_series(words: tuple[Word, ...], at: int, days: Days) -> bool:
     """True where what follows "of" is no series: "week 2 of February", "2 of us"."""
     start = skip(words, at, "the", "your", "our")
@@ -194,53 +199,20 @@ def _no_series(words: tuple[Word, ...], at: int, days: Days) -> bool:
     return month_at(words, start) is not None or text(words, start) in {"us", "my", "them", "staff", ""} or start == at
 
 
-def numbered_row(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
-    """Weeks 2 and 3; session 2 or 4; sessions 1, 3 and 5; the 2nd and 3rd sessions."""
-    said = text(words, at)
-    if said in _NUMBERED_ROWS | _NUMBERED:
-        links = (",", "and", "or") if said in _NUMBERED_ROWS else ("and", "or")
-        found = _counted_off(words, (at, at + 1), days, links)
-        last = found[-1].last if found else at
-        dated = month_at(words, skip(words, last, "of")) is not None or text(words, last) in _NOT_NUMBERED
-        return found if len(found) > 1 and not dated else ()
-    found = _counted_off(words, (at, at), days, (",", "and", "or", "the", "/"))
-    ends = found[-1].last if found else at
-    single = words[at].sort is Look.ORDINAL and text(words, ends) in EVENT_NOUNS - {"day", "days"}
-    return found if len(found) > 1 and single else ()
-
-
-_NOT_NUMBERED = many("people places weeks days colleagues staff of% am pm")
-
-
-def _counted_off(
-    words: tuple[Word, ...], place: tuple[int, int], days: Days, links: tuple[str, ...]
-) -> tuple[Handle, ...]:
-    """The picks of numbers in a row, the first of which stands behind (or is) the word at the first place."""
-    start, at = place
-    found: list[Handle] = []
-    while at < len(words):
-        number = (
-            (_nth(words[at]) if start == place[1] else number_at(words, at)) if words[at].sort is not Look.END else 0
-        )
-        if not number or number > len(days.index.events):
-            break
-        found.append(
-            Handle(Sort.PICK, days.index.every, start if not found else at, at + 1, pick=Pick(Count.NTH, number))
-        )
-        after = skip(words, at + 1, *links)
-        if after == at + 1:
-            break
-        at = after
-    return tuple(found)
+_SURE = many("session class talk lecture lesson webinar masterclass")
+"""What is hardly numbered anywhere but here: a number beyond all names none."""
+_GREATEST = 40
+"""The number up to which events are counted."""
 
 
 def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Session 2, number three, #4."""
     said = text(words, at)
     start = skip(words, at + 1, "#", "no", ".", "number")
-    if said not in _NUMBERED | {"#", "sessions"} or not (number := number_at(words, start)):
+    if said not in NUMBERED | {"#", "sessions"} or not (number := number_at(words, start)):
         return None
-    if number > len(days.index.events) or month_at(words, start + 1):
+    beyond = number > len(days.index.events) and said not in _SURE
+    if beyond or number > _GREATEST or month_at(words, start + 1):
         return None
     if text(words, start + 1) in {"places", "people", "days", "weeks"} or words[start].sort is Look.ORDINAL:
         return None
@@ -255,6 +227,6 @@ _READERS = opened((
     (RESTS | {"other"}, _others),
     (frozenset(said[0] for said in _SECOND_NEXT), _second_next),
     (frozenset(_COUNTS) | frozenset(WORDED) | many("day one session date later latter earlier") | {NUMBER}, _picked),
-    (_NUMBERED | {"#", "sessions"}, _numbered),
+    (NUMBERED | {"#", "sessions"}, _numbered),
 ))  # fmt: skip
 """What reads each kind of choice, and the words that one may begin with."""

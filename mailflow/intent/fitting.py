@@ -36,10 +36,18 @@ def fitting(handles: tuple[Handle, ...], days: Days) -> int:
         and (kept := tuple(one for one in handles if one.sort is not Sort.SPAN or one.firm)) != handles
     ):
         return fitting(kept, days)
+    return _counted(handles, mask, days)
+
+
+def _counted(handles: tuple[Handle, ...], mask: int, days: Days) -> int:
+    """What picks leave; "class two on the 7th" is the second of all where it falls on that day."""
+    within = mask
     for handle in handles:
         if handle.pick:
             mask = picked(handle, mask, days)
-    return mask
+    single = [one for one in handles if one.pick and one.pick.count is Count.NTH]
+    dated = any(one.sort is Sort.DAY for one in handles)
+    return mask or (picked(single[0], days.index.every, days) & within if single and dated else 0)
 
 
 def picked(handle: Handle, within: int, days: Days) -> int:

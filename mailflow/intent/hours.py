@@ -158,7 +158,8 @@ def _halves(words: tuple[Word, ...], at: int) -> bool:
     before = text(words, at - 1)
     dated = month_number(before) is not None or weekday_number(before) is not None
     listed = before in {",", "(", "-", "/"} and text(words, at) == "pm"
-    return before == "the" or dated or listed or (at > 0 and words[at - 1].sort in {Look.ORDINAL, Look.DAY})
+    numbered = words[at - 1].sort is Look.NUMBER and text(words, at - 2) in EVENT_NOUNS | {"week", "part"}
+    return before == "the" or dated or listed or numbered or (at > 0 and words[at - 1].sort in {Look.ORDINAL, Look.DAY})
 
 
 def _between(index: Index, window: tuple[int, int], place: tuple[int, int]) -> Handle:

@@ -41,7 +41,7 @@ def apart(line: str) -> bool:
 
 POINTS = re.compile(
     r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
-    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove|would like|want) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:her|him|them|each|both)\b|\bour (?:two |three |both )?(?:places|seats|spots)\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove|would like|want) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:(?:her|him|them|each)\b|both(?=\W*$| (?:of (?:us|them|you)|please|on|at|in|to)\b))|\bour (?:two |three |both )?(?:places|seats|spots)\b"
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?(?:following|above|below|attached|undersigned)\b"
 )
 """Somebody is meant who was named before."""

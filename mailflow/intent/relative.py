@@ -33,7 +33,7 @@ _DETERMINERS = ("the", "our", "your", "my")
 
 OPENERS = (
     many(
-        "today tonight tomorrow overmorrow day this next last week month in coming just right shortly straight immediately before after between over around at the until from since weekend easter"
+        "today tonight tomorrow overmorrow day year this next last week month in coming just right shortly straight immediately before after between over around at the until from since weekend easter"
     )
     | frozenset(NUMBERS)
     | frozenset(SEASONS)
@@ -72,6 +72,8 @@ def _named_day(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         ahead, end = 0, at + 2
     if ahead is None:
         return None
+    if text(words, end) == "week" and text(words, at) in {"today", "tomorrow"}:
+        ahead, end = ahead + 7, end + 1
     wanted = days.today + timedelta(days=ahead)
     return Handle(Sort.DAY, days.index.on(lambda day: day == wanted), at, end, firm=ahead > 0)
 
@@ -227,6 +229,13 @@ _YEAR = 4
 """Digits of a year."""
 
 
+def _of_year(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
+    """The last one of the year: of this one."""
+    mask = days.index.on(lambda day: day.year == days.today.year)
+    said = (text(words, at - 2), text(words, at - 1)) == ("of", "the")
+    return Handle(Sort.SPAN, mask, at, at + 1, firm=False) if said and mask and mask != days.index.every else None
+
+
 def _weekend(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if text(words, at) not in {"this", "next", "coming"} or text(words, at + 1) != "weekend":
         return None
@@ -244,6 +253,7 @@ _READERS = opened((
     (FEAST_OPENERS, feast),
     (many("the a one two three four"), apart),
     (frozenset({NUMBER}), _year),
+    (many("year"), _of_year),
     (frozenset(SEASONS), _season),
     (many("this next coming"), _weekend),
     (many("before until after from since"), bounded),

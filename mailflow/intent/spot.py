@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailflow.intent.beside import OPENERS as BESIDES
+from mailflow.intent.beside import beside
 from mailflow.intent.choices import OPENERS as CHOICE_OPENERS
-from mailflow.intent.choices import choice, numbered_row
+from mailflow.intent.choices import choice
 from mailflow.intent.dates import (
     BEFORE_A_DAY,
     DOUBTFUL,
@@ -26,6 +28,7 @@ from mailflow.intent.dates import (
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.hours import OPENERS as HOUR_OPENERS
 from mailflow.intent.hours import hour, part
+from mailflow.intent.numbering import ROWS, numbered_row
 from mailflow.intent.pointing import OPENERS as POINTERS
 from mailflow.intent.pointing import pointing
 from mailflow.intent.relative import OPENERS as RELATIVE_OPENERS
@@ -69,6 +72,10 @@ def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     if word.sort is Look.ID:
         mask = days.index.ids.get(word.text[1:-1], 0)
         return (Handle(Sort.ID, mask, at, at + 1),) if mask else ()
+    if word.text in BESIDES and (neighbour := beside(words, at, days, _at)):
+        return (neighbour,)
+    if word.text in ROWS and (row := numbered_row(words, at, days)):
+        return row
     if handle := written_id(words, at, days) or topic_phrase(words, at, days):
         return (handle,)
     return _timed(words, at, days) if word.sort is not Look.MARK else ()
@@ -102,6 +109,7 @@ _NUMBERED_THINGS = many(
 _OPENERS = (
     RELATIVE_OPENERS
     | HOUR_OPENERS
+    | BESIDES
     | CHOICE_OPENERS
     | frozenset(WORDED)
     | frozenset(TENS)
@@ -140,12 +148,21 @@ def _dates(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
         return ()
     if shared := _shared_month(words, at, days):
         return shared
+    if _counts_in_month(words, at, days):
+        return ()
     when = written(words, at)
     if when is None or _mere_word(words, at, when):
         return ()
     if when.day is None and when.month is None:
         return ()
     return (_dated(at, when, days),)
+
+
+def _counts_in_month(words: tuple[Word, ...], at: int, days: Days) -> bool:
+    """True for "the first November class", where nothing falls on 1 November."""
+    number, month = WORDED.get(text(words, at), 0), month_at(words, at + 1)
+    counts = text(words, at - 1) == "the" and text(words, at + 2) in EVENT_NOUNS
+    return bool(number and month and counts and not days.dated(number, month))
 
 
 def _dated(at: int, when: When, days: Days) -> Handle:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """The longest run of a title's words that begins here, whatever marks stand between them; or an id written out."""
     index = days.index
-    if stem(words[at].text) not in index.leads:
+    if stem(text(words, at)) not in index.leads:
         return None
     taken: list[str] = []
     best = None
