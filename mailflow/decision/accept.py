@@ -49,7 +49,7 @@ def accept(draft: Draft, booking: Booking, asked: Asked) -> Outcome:
     refusal = refusal or (bar_limit(draft, person, booking.event, giving) if called else None)
     if refusal:
         return refusal
-    if called and not draft.free(booking.event):
+    if called and not draft.left(booking.event):
         after = draft.change(wait_again(booking, "waits again: somebody else said yes first"))
         return Outcome(booking.event, person, Result.WAITING, "Sorry: somebody else said yes first.", after)
     because = "the first to say yes" if called else "said yes to the place offered"

@@ -28,6 +28,7 @@ ALREADY = {
 }
 """What to say of a live booking that is asked for again."""
 BEFORE = "Nothing has changed."
+TOO_LATE = "Booking closed before those who wait could have a place."
 JOINED = "You keep your turn; the first of these dates that comes free is yours."
 
 
@@ -117,14 +118,21 @@ def full(draft: Draft, person: Person, event_id: str) -> Outcome | None:
     event = draft.event(event_id)
     if draft.free(event_id) or (draft.policy(event_id).waitlist and draft.now < event.starts):
         return None
-    return Outcome(event_id, person, Result.FULL, f"All {event.places} places are taken.")
+    return Outcome(event_id, person, Result.FULL, taken(draft, event_id))
+
+
+def taken(draft: Draft, event_id: str) -> str:
+    """Why nobody can have a place now."""
+    if draft.left(event_id):
+        return TOO_LATE
+    return f"All {draft.event(event_id).places} places are taken."
 
 
 def queue(draft: Draft, person: Person, event_id: str, asked: Asked, why: str = "") -> Outcome:
     """The end of the queue; the history tells how long it was, `why` what else kept the person from a place."""
     because = last_in_line(draft, event_id, asked, why)
     booking = draft.change(begin(person, event_id, State.WAITING, asked, because))
-    told = f"{why[:1].upper()}{why[1:]}." if why else f"All {draft.event(event_id).places} places are taken."
+    told = f"{why[:1].upper()}{why[1:]}." if why else taken(draft, event_id)
     return Outcome(event_id, person, Result.WAITING, told, booking)
 
 

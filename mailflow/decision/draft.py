@@ -75,6 +75,10 @@ class Draft:
         return self.view.programme.series_of(event_id).policy
 
     def free(self, event_id: str) -> int:
+        """Places that can be given; none where they came free too late for those who wait, as nobody overtakes them."""
+        return 0 if event_id in self.view.awaited else self.left(event_id)
+
+    def left(self, event_id: str) -> int:
         """Places that nobody holds once the changes are entered."""
         gone = sum(1 for c in self.changes if c.before and c.before.holds and c.before.event == event_id)
         come = sum(1 for c in self.changes if c.after.holds and c.after.event == event_id)

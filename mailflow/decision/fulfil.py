@@ -31,7 +31,12 @@ def _move(booking: Booking, old: Booking, now: datetime, because: str) -> tuple[
 
 
 def given_up(booking: Booking, holdings: Iterable[Booking]) -> Booking | None:
-    """The place that is given up once this entry comes true, if it is a conditional move."""
+    """The place that is given up once this entry comes true, if it is a conditional move.
+
+    An entry that is none gives up nothing: 0 is no number of a place that the same decision has just begun.
+    """
+    if not booking.releases:
+        return None
     return next((one for one in holdings if one.id == booking.releases and one.state is State.BOOKED), None)
 
 

@@ -35,7 +35,7 @@ def _force(draft: Draft, person: Person, event_id: str, asked: Asked) -> Outcome
         return Outcome(event_id, person, Result.ALREADY_BOOKED, "You have this place already.", existing)
     if draft.now >= draft.event(event_id).ends:
         return Outcome(event_id, person, Result.STARTED, "It is over.")
-    counted = bool(draft.free(event_id)) or (existing is not None and existing.holds)
+    counted = bool(draft.left(event_id)) or (existing is not None and existing.holds)
     because = "a place was free" if counted else "all places were taken: this one is over and above them"
     change = place(existing, draft.now, because) if existing else begin(person, event_id, State.BOOKED, asked, because)
     booking = draft.change(Change(change.before, replace(change.after, over=not counted), because))

@@ -33,15 +33,19 @@ REASONS: dict[Rule, str] = {
 
 
 def whose_turn(event_id: str, queue: Iterable[Candidate], free: int, programme: Programme, now: datetime) -> Turn:
-    """Who of those who wait is to have one of so many free places; everybody who may, where people are called."""
+    """Who of those who wait is to have one of so many free places; everybody who may, where people are called.
+
+    Where the event is closed it is nobody's turn, and yet it is known whom a rule passes over.
+    """
     event, policy = programme.event(event_id), programme.series_of(event_id).policy
-    if not policy.open(event, now):
-        return Turn()
+    closed = not policy.open(event, now)
     passed: list[Passed] = []
     called: list[Candidate] = []
     for candidate in queue:
         if bar := passes_over(candidate, free, programme, now):
             passed.append(bar)
+        elif closed:
+            break
         elif policy.promotion(event, now) is Promote.CALL and not _whole(candidate, policy):
             called.append(candidate)
         elif called:

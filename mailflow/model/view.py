@@ -51,6 +51,8 @@ class View:
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Second addresses of the people concerned, each with the one that they book under."""
     spent: Spent = Spent()
+    awaited: frozenset[str] = frozenset()
+    """Events that are closed, with a free place which somebody waits for who could take it, had it come free in time."""
 
     def free(self, event_id: str) -> int:
         """How many places of the event nobody holds; never below 0."""

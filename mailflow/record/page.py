@@ -105,6 +105,7 @@ class LedgerPage:
         """
         self._asking = self._message if isinstance(request, Request) else None
         view = lookup.view(self.connection, self.office.organiser, self.office.programme, request)
+        view = replace(view, awaited=frozenset(waiting.awaited(self.connection, self._who, view, self.now)))
         if isinstance(request, Request) and not self._told_before:
             view = replace(view, spent=senders.spent(self.connection, self.office.organiser, request))
         return view

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select, tuple_, union_all, upd
 
 from mailflow.model.booking import State
 from mailflow.model.programme import Party
-from mailflow.model.view import Candidate, Passed, Rule
+from mailflow.model.view import Candidate, Passed, Rule, Tally
 from mailflow.record import tally
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mailflow.model.booking import Booking
     from mailflow.model.programme import Event, Policy
+    from mailflow.model.view import View
 
 FIRST_HELPING, HELPING, MOST = 5, 50, 2000
 """How many of a queue are read at first, as mostly the first of them takes the place, then, and at most at a time."""
@@ -66,6 +67,15 @@ def queue(connection: Connection, organiser: str, event: Event, policy: Policy, 
             return
         size = min(4 * size, MOST) if last else HELPING
         last = (helping[-1].rank.received, helping[-1].rank.uid, helping[-1].id)
+
+
+def awaited(connection: Connection, organiser: str, view: View, now: datetime) -> Iterator[str]:
+    """The closed events that have free places and a queue, save where everybody in it is known to be passed over."""
+    for event in view.programme.events:
+        policy, tally_now = view.programme.series_of(event.id).policy, view.tallies.get(event.id, Tally())
+        free = view.free(event.id) if tally_now.waiting else 0
+        if free and not policy.open(event, now) and any(queue(connection, organiser, event, policy, free)):
+            yield event.id
 
 
 def _kinds(policy: Policy, free: int) -> Iterator[ColumnElement[bool]]:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mailflow.model.programme import Notice, Policy, Programme, Promote
-from tests.season import FIRST, series
+from mailflow.record import open_engine
+from tests.season import FIRST, Season, series
 from tests.unit.decision.seasons import LAST, NEAR, SILENT, a_season, because, full
 
 
@@ -151,3 +152,23 @@ def test_an_offer_after_its_closing_is_of_no_use() -> None:
     season.at("2022-11-16 08:30")
 
     assert season.ask("bob", "accept", "e1") == ["bob <- refused: e1 closed"]
+
+
+def test_who_asks_for_another_date_along_with_the_one_offered_has_both() -> None:
+    """The place that the same request brings has no number in the books yet, and is none that the offer would give up.
+
+    So the laws found it: `move a2 and b1`, by somebody without a place to whom b1 was offered.
+    """
+    season = Season(open_engine("sqlite://"), Programme((series("a", SILENT, a1=1), series("b", SILENT, b1=1))))
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "b1")
+    season.at(NEAR)
+    season.ask("amy", "cancel", "b1")
+    assert season.standing() == ["b1 bob offered"]
+
+    assert season.ask("bob", "move", "a1", "b1", choose="all") == [
+        "bob <- confirmed: a1 booked, REQUEST 0",
+        "bob <- confirmed: b1 booked, REQUEST 0",
+    ]
+    assert season.standing() == ["a1 bob booked", "b1 bob booked"]
+    assert because(season, "bob") == "said yes to the place offered"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mailflow.model.programme import Policy, Programme
+from mailflow.model.programme import Notice, Policy, Programme
 from mailflow.record import open_engine
 from tests.season import FIRST, Season, series
 
@@ -99,6 +99,76 @@ def test_who_waits_for_an_event_that_opens_again_comes_before_a_newcomer() -> No
     season.ask("fay", "book", "e1")
 
     assert season.standing() == ["e1 bob offered", "e1 fay waiting"]
+
+
+def closed_with_a_place(policy: Policy, **places: int) -> Season:
+    """Amy, who had a place of e1, gave it up when booking had closed: Bob, who waited for one, cannot have it any more."""
+    season = begin(policy, **places)
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST - HOUR)
+    assert season.ask("amy", "cancel", "e1") == ["amy <- cancelled: e1 cancelled, CANCEL 1"]
+    return season
+
+
+def test_who_wrote_before_the_closing_and_is_read_after_it_waits_behind_who_came_first() -> None:
+    """Read in time she would have found the event full, and the others waiting: what came free since is nobody's."""
+    season = closed_with_a_place(Policy(closes=FIRST - 2 * HOUR), e1=1)
+
+    assert season.ask("fay", "book", "e1", late=2 * HOUR) == ["fay <- waiting: e1 waiting at 2"]
+    assert season.standing() == ["e1 bob waiting", "e1 fay waiting"]
+    assert [one.because for answer in season.said for one in answer.outcomes] == [
+        "Booking closed before those who wait could have a place."
+    ]
+
+
+def test_who_wrote_before_the_beginning_and_is_read_after_it_overtakes_nobody() -> None:
+    """The same without a closing of its own: an event closes when it begins, and then nobody can wait any more."""
+    season = begin(e1=1)
+    for who in ("amy", "bob"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST + HOUR)
+    season.ask("amy", "cancel", "e1", late=2 * HOUR)
+
+    assert season.ask("fay", "book", "e1", late=2 * HOUR) == ["fay <- refused: e1 full"]
+
+
+def test_a_move_that_is_read_after_the_closing_overtakes_nobody() -> None:
+    """Its mover keeps the place of the other date."""
+    season = closed_with_a_place(Policy(closes=Notice(elapsed=2 * HOUR)), e1=1, e2=1)
+    season.ask("fay", "book", "e2")
+
+    season.ask("fay", "move", "e1", late=2 * HOUR)
+
+    assert season.standing() == ["e1 bob waiting", "e1 fay waiting", "e2 fay booked"]
+
+
+def test_a_place_that_nobody_who_waits_may_have_is_given_to_who_wrote_before_the_closing() -> None:
+    """Bob waits, and holds as many places as one person may."""
+    season = begin(Policy(closes=FIRST - 2 * HOUR), e1=1, e2=1)
+    season.ask("amy", "book", "e1")
+    season.ask("bob", "book", "e1", "e2")
+    season.at(FIRST - HOUR)
+    season.ask("amy", "cancel", "e1")
+    assert season.standing() == ["e1 bob waiting", "e2 bob booked"]
+
+    assert season.ask("fay", "book", "e1", late=2 * HOUR) == ["fay <- confirmed: e1 booked, REQUEST 0"]
+
+
+def test_a_yes_to_a_call_before_the_closing_is_in_time_though_others_wait_again() -> None:
+    """Who was called was asked who comes first, and what came free since is as good as what they were called for."""
+    season = begin(Policy(closes=FIRST - HOUR), e1=1)
+    for who in ("amy", "bob", "cat", "dan"):
+        season.ask(who, "book", "e1")
+    season.at(FIRST - 2 * HOUR)
+    season.ask("amy", "cancel", "e1")
+    season.ask("bob", "accept", "e1")
+    season.ask("cat", "accept", "e1")
+    season.at(FIRST - HOUR / 2)
+    season.ask("bob", "cancel", "e1")
+    assert season.standing() == ["e1 cat waiting", "e1 dan called"]
+
+    assert season.ask("dan", "accept", "e1", late=HOUR) == ["dan <- confirmed: e1 booked, REQUEST 0"]
 
 
 def test_a_yes_that_came_in_time_is_not_lapsed_by_a_mail_that_came_before_it() -> None:
