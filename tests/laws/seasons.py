@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, event, settings
+from hypothesis.internal.conjecture import engine as shrinking
 from hypothesis.stateful import run_state_machine_as_test
 
 from mailflow.record import open_engine
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 WORKERS = 2
 STEPS = 60
 """How much happens in a season, at most."""
+SHORTENING = 60
+"""So many seconds a story that broke a law is made shorter: mostly that is enough to read it, and five minutes bring little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def play_share(share: Share) -> Played:
     """Play one share, here."""
     reached: Counter[str] = Counter()
     engine = open_engine(share.url)
+    shrinking.MAX_SHRINKING_SECONDS = SHORTENING  # there is no setting for it; this process plays this share alone
 
     def count(machine: Moved) -> None:
         here = vars(machine).get("reached", Counter())  # a season that broke at once has none
