@@ -28,6 +28,8 @@ class Phrase:
     subject: str
     text: str
     expected: str
+    copies: tuple[Address, ...] = ()
+    """Who is in Cc."""
 
     @property
     def name(self) -> str:

@@ -54,15 +54,20 @@ def _names_in(line: str) -> list[str]:
 
 
 def _small_before(text_before: str, email: str) -> str:
-    """The words right before an address that it is made of, though they be written small: "tom hall (tom.hall@…)"."""
+    """The words right before an address from the first that it is made of, though they be written small: "jo ray (jo@…)"."""
     local = set(re.split(r"[^a-z]+", fold(email.partition("@")[0])))
-    words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", text_before[-60:])
-    kept: list[str] = []
-    while words and (fold(words[-1]) in local or (kept and fold(words[-1])[0] in local and len(kept) == 1)):
-        kept.insert(0, words.pop().title())
-    return " ".join(kept)
+    line = text_before[-60:].rpartition("\n")[2]
+    words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", line)[-_LONGEST:]
+    named = [fold(word) in local for word in words]
+    initial = [len(one) == 1 for one in local]
+    start = named.index(True) if True in named else len(words)
+    start -= start > 0 and any(initial) and fold(words[start - 1])[0] in local if start < len(words) else 0
+    kept = words[start:]
+    return "" if {fold(word) for word in kept} & (NOT_NAMES | _VERBS) else " ".join(word.title() for word in kept)
 
 
+_LONGEST = 3
+"""Words of a name that is written small."""
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'.-]*(?:[ ]+(?:(?:de|van|von|der|la|le|di|da|al|el|bin|ap|ab)[ ]+)*[A-ZÀ-ÖØ-Þ][\w'.-]*){0,3}"
 )

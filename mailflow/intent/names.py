@@ -21,8 +21,8 @@ JOBS = many(
     " healthcare care research project programme operations nursing financial information deputy assistant student trainee"
 ) | (KIN - many("mum dad pa"))
 """Words of a post, which stand before a name or after it and are no part of it."""
-_PARTICLES = many(
-    "de van von der den la le di da du do dos das del al el bin ben ibn binti ap ab ter ten zu y e ni nic ua"
+PARTICLES = many(
+    "de van von der den la le di da du do dos das del al el bin ben ibn binti ap ab ter ten te zu y e ni nic ua o mac abu ul"
 )
 _OPENERS = many(
     "add enrol enroll put sign include nominate count grab squeeze pop let as since while given both neither her happy good great should"
@@ -77,6 +77,8 @@ class Text:
     speakers: Container[str] = frozenset()
     known: Container[str] = frozenset()
     """Folded words that are names though they be written small: those of the people in Cc."""
+    shouts: bool = False
+    """True for a text in capitals."""
 
     def said(self, at: int) -> str:
         """The word at a place; empty beyond the ends."""
@@ -114,16 +116,22 @@ def name_group(read: Text, at: int) -> Group | None:
     titled = start > at
     start = past_posts(read, start)
     if turned := _turned(read, start):
-        return Group(at, start + 3, (turned,), firm=True)
+        return Group(at, turned[1], (turned[0],), firm=True)
     end = _past_name(read, start)
     if end == start or (_speaks(read, start, end, titled=titled)):
         return None
     if past_house(read, start) == end or _works_at(read, start, end):
         return None
     name = _without_letters(" ".join(read.source[read.words[start].start : read.words[end - 1].end].split()))
+    name = proper(name) if name.islower() or (read.shouts and name.isupper()) else name
     if name.isupper() and len(name) <= 4:  # noqa: PLR2004 - "NHS", "ICU": an abbreviation
         return None
     return Group(at, end, (name,), firm=titled or " " in name or "-" in name)
+
+
+def proper(name: str) -> str:
+    """A name that was written in one case, as names are written: "ANNA VAN DER MEER" → "Anna van der Meer"."""
+    return " ".join(word if word in PARTICLES else word.title() for word in name.lower().split())
 
 
 def _without_letters(name: str) -> str:
@@ -155,26 +163,34 @@ def past_house(read: Text, at: int) -> int:
     return end if end > at + 1 and read.said(end - 1) in _HOUSES else 0
 
 
-def _turned(read: Text, at: int) -> str:
-    """The name in "NWOSU, Emeka", and in "Nwosu, Emeka <…>" where its line begins; empty if none stands there."""
-    if read.said(at + 1) != "," or not (_is_name(read, at, first=False) and at + 2 < len(read.words)):
-        return ""
-    if not _is_name(read, at + 2, first=False):
-        return ""
-    last, first = (read.source[read.words[place].start : read.words[place].end] for place in (at, at + 2))
+def _turned(read: Text, at: int) -> tuple[str, int] | None:
+    """The name in "NWOSU, Emeka", "VAN DER MEER, Anna" and in "Nwosu, Emeka <…>" where its line begins, and where it ends."""
+    comma = _past_name(read, at)
+    if comma == at or read.said(comma) != "," or comma + 1 >= len(read.words):
+        return None
+    if read.wrapped(comma + 1) or not _is_name(read, comma + 1, first=False):
+        return None
+    last = read.source[read.words[at].start : read.words[comma - 1].end]
+    first = read.source[read.words[comma + 1].start : read.words[comma + 1].end]
     shouts = last.isupper() and not first.isupper() and len(last) > 1
     starts = at == 0 or read.wrapped(at) or read.words[at - 1].sort is Look.END or read.said(at - 1) in {":", ")", ">"}
-    reach = at + 3 + (read.said(at + 3) in {"<", "("})
+    end = comma + 2
+    reach = end + (read.said(end) in {"<", "("})
     reached = reach < len(read.words) and read.words[reach].sort is Look.MAIL
-    return f"{first} {last.title() if last.isupper() else last}" if shouts or (starts and reached) else ""
+    return (f"{first} {proper(last) if last.isupper() else last}", end) if shouts or (starts and reached) else None
 
 
 def past_posts(read: Text, at: int) -> int:
     """Past "Chief Nurse" before a name."""
     place = at
-    while read.said(place) in JOBS and place - at < 5:  # noqa: PLR2004 - no post is longer
+    while read.said(place) in JOBS and not _first(read, place) and place - at < 5:  # noqa: PLR2004 - no post is longer
         place += 1
     return place
+
+
+def _first(read: Text, at: int) -> bool:
+    """True for a post's word that is a first name here: "Dean Harker" amid capitals."""
+    return read.shouts and read.words[at].capital
 
 
 def _past_name(read: Text, at: int) -> int:
@@ -186,7 +202,7 @@ def _past_name(read: Text, at: int) -> int:
         if not _is_name(read, place, first=place == at) and not (place > at and _binds(read, place)):
             break
         place += 1
-    while place > at and (read.said(place - 1) in _PARTICLES | {"-", "."} and not read.words[place - 1].capital):
+    while place > at and (read.said(place - 1) in PARTICLES | {"-", "."} and not read.words[place - 1].capital):
         place -= 1
     return place
 
@@ -199,15 +215,15 @@ def _binds(read: Text, at: int) -> bool:
         return close and at + 1 < len(read.words) and read.words[at + 1].start == word.end
     if said == ".":
         return word.sort is Look.MARK and close and len(read.said(at - 1)) == 1
-    following = at + 1 if read.said(at + 1) not in _PARTICLES | {"-"} else at + 2
-    return said in _PARTICLES and following < len(read.words) and _is_name(read, following, first=False)
+    following = at + 1 if read.said(at + 1) not in PARTICLES | {"-"} else at + 2
+    return said in PARTICLES and following < len(read.words) and _is_name(read, following, first=False)
 
 
 def _is_name(read: Text, at: int, *, first: bool) -> bool:
     word = read.words[at]
     if at in read.taken or word.sort is not Look.WORD:
         return False
-    if not word.capital or not read.source[word.start].isupper():
+    if not word.capital:
         return word.text in read.known
     opens = at == 0 or read.words[at - 1].sort is Look.END
     if word.text in _DOUBLE and not (first and opens and word.text not in NAMESAKES):

@@ -96,11 +96,11 @@ def known_names(copies: tuple[Address, ...]) -> frozenset[str]:
         word
         for one in copies
         for word in re.findall(r"[^\W\d_]{3,}", fold(clean_name(one.name) or one.email.split("@")[0]))
-        if word not in NOT_NAMES | KIN | _WORDS_TOO and not _SHARED.fullmatch(word)
+        if word not in NOT_NAMES | KIN | WORDS_TOO and not _SHARED.fullmatch(word)
     )
 
 
-_WORDS_TOO = many(
+WORDS_TOO = many(
     "mark grace rose bill sue pat rob drew rich art faith joy jack frank guy ray chance rod bob don dot gene josh lance max miles nick peg"
     " skip ward wade young long short green brown white black gray grey king page price rice cook baker field wood woods stone hill moss"
     " day love best free good bright sharp small little strong may early close lane park parks street church school nurse clinic dean bishop"

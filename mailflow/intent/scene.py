@@ -18,6 +18,7 @@ from mailflow.intent.people import clean_name, known_names
 from mailflow.intent.script import spoken
 from mailflow.intent.spelling import mend
 from mailflow.intent.spot import spot
+from mailflow.intent.unmarked import marked
 from mailflow.intent.words import flowing, fold, many, owners, rewrite, shouted, straight, tokenise
 from mailflow.model.letter import News
 from mailflow.model.message import Kind
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mailflow.intent.handles import Handle
+    from mailflow.intent.languages import Tongue
     from mailflow.intent.names import Group
     from mailflow.intent.words import Word
     from mailflow.model.message import Message
@@ -202,30 +204,40 @@ def _fields(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
 def passage(source: str, days: Days, *, subject: bool = False, known: frozenset[str] = frozenset()) -> Passage:
     """Read a text: words in office English, the handles in them, the clauses; `known` are names, even written small."""
     read = flowing(tokenise(source))
-    if shouted(source):
-        read = tuple(replace(word, capital=False) for word in read)
-    words = english(read, days.index.vocabulary)
+    shouts = shouted(source)
+    if shouts:
+        read = tuple(replace(word, capital=_stands_out(source[word.start : word.end])) for word in read)
+    foreign, own = tongue(read), days.index.vocabulary
+    words = english(read, own, foreign)
+    words = words if foreign else marked(words, own, shouts=shouts)
     plain = straight(source)
     found = spot(words, days)
     named = frozenset(one.first for one in found)
     handles = tuple(one for one in found if one.last in named or not namesake(words, one.first, one.last, plain))
     taken = frozenset(at for handle in handles for at in range(handle.first, handle.last))
     taken |= {at for at, word in enumerate(words) if word.text in days.index.shared}
-    people = groups(Text(words, plain, taken, days.index.speakers, known))
+    people = groups(Text(words, plain, taken, days.index.speakers, known, shouts))
     inside = frozenset(at for row in people for at in range(row.first, row.last))
     handles = tuple(one for one in handles if one.first not in inside)
     return Passage(source, words, handles, clauses(words, handles, days, people, subject=subject), people)
 
 
-def english(words: tuple[Word, ...], own: frozenset[str]) -> tuple[Word, ...]:
-    """The words in office English, whichever of the languages they were written in; slips of the pen only in English."""
+def _stands_out(said: str) -> bool:
+    """True for a word with one capital, amid capitals."""
+    return len(said) > 1 and said.istitle()
+
+
+def tongue(words: tuple[Word, ...]) -> Tongue | None:
+    """The language other than English that a text seems to be in; None for English."""
     said = [word.text for word in words]
-    scores = [(sum(word in tongue.marks for word in said), tongue) for tongue in LANGUAGES]
-    best, tongue = max(scores, key=lambda row: row[0])
-    if best >= _MARKS and best > 1.5 * sum(word in ENGLISH.marks for word in said):
-        words = rewrite(words, tongue.rows)
-    else:
-        words = mend(words, own)
+    scores = [(sum(word in one.marks for word in said), one) for one in LANGUAGES]
+    best, found = max(scores, key=lambda row: row[0])
+    return found if best >= _MARKS and best > 1.5 * sum(word in ENGLISH.marks for word in said) else None
+
+
+def english(words: tuple[Word, ...], own: frozenset[str], foreign: Tongue | None) -> tuple[Word, ...]:
+    """The words in office English, whichever of the languages they were written in; slips of the pen only in English."""
+    words = rewrite(words, foreign.rows) if foreign else mend(words, own)
     return owners(rewrite(rewrite(words, ENGLISH.rows), PHRASES.rows))
 
 

@@ -163,7 +163,7 @@ def _may_be_name(words: tuple[Word, ...], at: int, own: frozenset[str]) -> bool:
     opens = before is None or before.sort is not Sort.WORD
     if opens and (after is None or after.sort is not Sort.WORD):
         return True
-    if any(one is not None and one.capital and _strange(one.text, own) for one in (before, after)):
+    if any(one is not None and one.capital and strange(one.text, own) for one in (before, after)):
         return True
     return not opens and _meant(words[at].text, own) in FIXED
 
@@ -176,7 +176,7 @@ def _hyphened(words: tuple[Word, ...], at: int) -> bool:
     )
 
 
-def _strange(text: str, own: frozenset[str]) -> bool:
+def strange(text: str, own: frozenset[str]) -> bool:
     """True for a word that neither English nor the programme knows, nor any slip explains."""
     known = text in _SURE or text in own or stem(text) in KNOWN
     return not known and not _meant(text, own)

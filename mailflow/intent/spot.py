@@ -181,13 +181,16 @@ def _dated(at: int, when: When, days: Days) -> Handle:
     return Handle(Sort.DAY, exact or mask, at, when.last)
 
 
+_IN_TIME = many("in of for the mid early late next this until by on to from and or")
+
+
 def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     """True where what looks like a date is another word or another number: "may", "2 places", "the second one", "ward 7"."""
     word = words[at]
     before, after = text(words, at - 1), text(words, when.last)
     if when.day is None and word.text in DOUBTFUL and when.last == at + 1:
         beside = (
-            before in {"in", "of", "for", "the", "next", "this", "until", "by", "on", "to", "from", "and", "or"}
+            before in _IN_TIME
             or after in EVENT_NOUNS
             or after in {"please", "or", "and", "pls"}
             or (word.capital and after in _SAID_OF)

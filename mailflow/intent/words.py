@@ -265,7 +265,10 @@ _SHORT = 5
 """Words that a greeting's line holds at most, with its comma."""
 
 
+_ADDRESS = re.compile(r"\S+@\S+|\bhttps?:\S+")
+
+
 def shouted(text: str) -> bool:
     """True for a text in capitals, where they tell no name from another word."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 20 and sum(letter.isupper() for letter in letters) > len(letters) * 0.7  # noqa: PLR2004 - a letter's worth
+    letters = [letter for letter in _ADDRESS.sub("", text) if letter.isalpha()]
+    return len(letters) > 8 and sum(letter.isupper() for letter in letters) > len(letters) * 0.7  # noqa: PLR2004 - a letter's worth

@@ -172,7 +172,8 @@ def dressed(phrase: Phrase, coat: Coat) -> bytes:
         f"From: {AMY.name} <{AMY.email}>\nTo: {ORGANISER.name} <{ORGANISER.address}>\nDate: {format_datetime(moment)}\n"
         f"Subject: {cased(phrase.subject, coat.case)}\nMessage-ID: <1@barts.example>\nMIME-Version: 1.0\n"
     )
-    return head.encode() + _body(said, letter, coat)
+    copies = ", ".join(f"{one.name} <{one.email}>" for one in phrase.copies)
+    return (head + (f"Cc: {copies}\n" if copies else "")).encode() + _body(said, letter, coat)
 
 
 def cased(text: str, case: Case) -> str:
