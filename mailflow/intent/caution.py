@@ -80,7 +80,14 @@ def _miscounted(case: Case, outcome: Outcome) -> int:
     """The events of a mention that says how many it wants each of, where not so many were taken; a bare "all three" may be people."""
     used = _mask(case, outcome.events).bit_count()
     own = (one for one in case.of(Role.WANT) if one.mention.all and not one.said.clause.subject)
-    return mask_of(tuple(one for one in own if any(handle.number > used for handle in one.mention.handles)))
+    return mask_of(
+        tuple(one for one in own if any(_differs(handle.number, one, used) for handle in one.mention.handles))
+    )
+
+
+def _differs(number: int, one: Named, used: int) -> bool:
+    """True where more are counted than were taken, or more fit than are counted: "weeks 2 and 4", each held twice."""
+    return number > used or (0 < number < one.mask.bit_count() and not one.mention.bare)
 
 
 _CONTACT = re.compile(

@@ -18,6 +18,17 @@ _THING = re.compile(
     r"(?:session|class|course|workshop|training|talk|lecture|seminar|webinar|masterclass|conference|retreat)\b"
 )
 """The thing that a place is on, with the words that say which."""
+_BARE = re.compile(
+    r"\b(?:place|spot|seat|space|me (?:down|up|in)) (?:for|on|onto|at) ((?:[\w'-]+ ){0,2}?[a-z'-]+)(?= please| thanks|\W*$)"
+)
+"""The same without a word for its kind: "put me down for pottery"."""
+_NOTHING = many(
+    "it that this these those him her them us me one both definite sure certain certainly now once everything anything whatever whichever next"
+    " tomorrow today please thanks i you myself each either all monday tuesday wednesday thursday friday saturday sunday waitinglist list"
+    " reserve standby day date dates any which when and or if as possible soon then there still available free offer behalf colleague team"
+    " staff two three four five six"
+)
+"""Words behind a place that name no thing."""
 _ATTRIBUTES = (
     GENERIC
     | EVENT_NOUNS
@@ -36,7 +47,10 @@ def foreign(case: Case, _: Outcome) -> int:
     named = any(one.mask and not one.mention.bare for one in case.named if not one.said.clause.subject)
     if named or case.scene.about or case.scene.forwards:
         return 0
-    things = [found[1].split() for one in body if one.acts for found in _THING.finditer(one.clause.line)]
+    lines = [one.clause.line for one in body if one.acts]
+    things = [found[1].split() for line in lines for found in _THING.finditer(line)]
+    bare = [found[1].split() for line in lines for found in _BARE.finditer(line)]
+    things += [thing for thing in bare if not _NOTHING & set(thing)]
     if not things:
         return 0
     known = {stem(word) for word in index.vocabulary}

@@ -135,7 +135,7 @@ def _ranked(found: list[Named]) -> tuple[Named, ...]:
 
 
 _COMES = re.compile(
-    r"\bi am (?:\w+ )?(?:in for|coming|attending|joining|on|up for|down for|going)(?: (?:to|on|for|at|along))*$"
+    r"\bi am (?:\w+ )?(?:in(?: for)?|coming|attending|joining|on|up for|down for|going)(?: (?:to|on|for|at|along))*$"
 )
 
 

@@ -84,6 +84,7 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         or text(words, at - 1) in _NAMING
         or words[at - 1].sort in _BEFORE_TITLES
         or _dashed(words, at)
+        or (text(words, at - 3), text(words, at - 2)) == ("how", "to")
     )
     if named or (word.text not in PLAIN and (said_so or word.capital)):
         end = at + 1
