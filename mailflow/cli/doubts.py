@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.cli import phrases
+from mailflow.cli import phrases, two
 from mailflow.cli.clues import chooses, deciding, deed, named
 from mailflow.intent.actions import Act
 from mailflow.intent.polarity import Role
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Programme
     from mailflow.model.request import Request, Trace
 
-_DIFFERENT = "two different requests in one message"
 _ASKING = frozenset(act.value for act in (Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER))
 """Acts of which two make two requests."""
 
 
 def doubt(message: Message, request: Request, programme: Programme) -> str:
     """Why no single reading is safe, with the words that leave it open; the plain reason where no words do."""
+    if two.is_two(request):
+        return two.in_short(request)
     for sign, words in _ROWS:
         if sign in request.reason and (said := words(message, request, programme)):
             return said
@@ -70,12 +71,6 @@ def _of_how_many(message: Message, request: Request, programme: Programme) -> st
     return f"{which}; the first {offered} are offered" if 1 < offered < len(coming) else which
 
 
-def _different(_message: Message, request: Request, _programme: Programme) -> str:
-    acts = {one.meaning: one for one in deciding(request) if one.meaning in _ASKING}
-    said = ", and ".join(f"“{one.words}” {deed(one)}" for one in acts.values())
-    return f"{said}: {_DIFFERENT}" if len(acts) > 1 else ""
-
-
 def _against(_message: Message, request: Request, _programme: Programme) -> str:
     subject = [one for one in named(request) if one.place is Place.SUBJECT and len(one.events) == 1]
     own = [one for one in named(request) if one.place is Place.OWN and one.events]
@@ -93,7 +88,6 @@ _ROWS: tuple[tuple[str, Callable[[Message, Request, Programme], str]], ...] = (
     ("no event is named", _too_many),
     ("more than one event fits", _too_many),
     ("no event is named", _none),
-    (_DIFFERENT, _different),
     ("the subject names one event and the text another", _against),
     ("several events are passed on", _passed),
 )

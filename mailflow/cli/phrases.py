@@ -8,6 +8,8 @@ from mailflow.model.request import Action, Choose, Request
 from mailflow.model.verdict import Course
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mailflow.model.programme import Event, Programme
     from mailflow.model.request import Choice
     from mailflow.model.verdict import Verdict
@@ -28,31 +30,6 @@ WISHES = {
     Action.BOUNCE: "nothing: it says that a letter did not arrive",
 }
 """What somebody asks for."""
-ANSWERS = {
-    Action.BOOK: "A confirmation with a calendar invitation if there is a place; else their position on the waiting list,"
-    " or why there is none.",
-    Action.CANCEL: "A confirmation that the place is given up; it goes to whoever waits first. If nothing is held, a letter"
-    " that says so.",
-    Action.MOVE: "A confirmation of the new place, with its invitation; the old one is only given up once the new one is"
-    " certain. If it is full, they keep the old one and wait.",
-    Action.TRANSFER: "A confirmation to both, with an invitation to who takes the place. If nothing is held, a letter that"
-    " says so.",
-    Action.ACCEPT: "The yes is recorded; a place that was offered is confirmed with an invitation.",
-    Action.TENTATIVE: "No answer: the maybe is recorded, and the place stays theirs.",
-    Action.DECLINE: "A confirmation that the place is given up; it goes to whoever waits first.",
-    Action.STATUS: "What this address holds, the invitation again, and how many places are left.",
-    Action.ENQUIRE: "A short acknowledgement; the message itself goes to the organiser's contact.",
-    Action.NONE: "No answer: it is only filed.",
-    Action.UNCLEAR: "One short question that changes nothing.",
-    Action.IGNORE: "No answer, ever: it is only filed.",
-    Action.BOUNCE: "No answer: if the letter was ours, it is marked as not delivered and the organiser's contact is told.",
-}
-"""What would be answered, as far as the message alone can tell; the ledger decides about places."""
-CALENDAR_ANSWERS = {
-    "COUNTER": "The time stands: a letter says so and names the other dates with places. A person reads the proposal.",
-    "REFRESH": "The invitation again, to the address that is booked.",
-}
-"""What would be answered to a calendar that asks for something other than a yes or no (iTIP METHOD, RFC 5546 §1.4)."""
 COURSES = {
     Course.ACT: "It is read for what it asks",
     Course.IGNORE: "It is left alone",
@@ -67,7 +44,8 @@ DEEDS = {
     "looks back": "is a greeting, or about what was",
     "does not come along": "is about somebody who does not come along",
     "how many people": "how many places",
-    "asks something else": "asks what no action answers",
+    "asks something else": "asks for what only a person can answer",
+    "has not decided": "is a condition or a thought",
     "takes back what was said before": "takes back what was said before it",
 }
 """What words do, where the trace's own words are none for strangers."""
@@ -125,6 +103,11 @@ def days(ids: tuple[str, ...], programme: Programme) -> list[str]:
     return list(dict.fromkeys(f"{start.day} {start:%B}" for start in starts))
 
 
+def listed(names: Sequence[str]) -> str:
+    """`Ann, Bob and Carl`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def plural(deed: str, number: int) -> str:
     """What words do, said of so many of them: "asks for a place", "ask for a place"."""
     verb, _, rest = deed.partition(" ")
@@ -143,27 +126,23 @@ def ask(request: Request) -> str:
     return f"{wish}: each of these" if len(request.events) > 1 else wish
 
 
+def offers(choices: Sequence[Choice], programme: Programme) -> list[str]:
+    """The answers that a question would offer; of many that do the same, the events alone."""
+    actions = {one.action for one in choices}
+    if len(choices) <= MOST_NAMED or len(actions) > 1:
+        return [f"- {offer(one, programme)}" for one in choices]
+    return [f"{WISHES[choices[0].action]}:", *(f"- {_offered(one, programme)}" for one in choices)]
+
+
 def offer(choice: Choice, programme: Programme) -> str:
     """One answer that a question would offer."""
+    return f"{WISHES[choice.action]}: {_offered(choice, programme)}"
+
+
+def _offered(choice: Choice, programme: Programme) -> str:
     given_up = "; ".join(call_all(choice.from_events, programme))
     events = (" or " if choice.choose is Choose.ONE else " and ").join(call_all(choice.events, programme))
-    return f"{WISHES[choice.action]}: {events or 'whatever is held'}" + (f" instead of {given_up}" if given_up else "")
-
-
-def answer(request: Request) -> str:
-    """What would be answered, in a sentence."""
-    if request.held:
-        return "No answer: it is filed under Held, and the organiser's contact is told why."
-    if request.rsvp and request.rsvp.method in CALENDAR_ANSWERS:
-        return CALENDAR_ANSWERS[request.rsvp.method]
-    if request.action in {Action.IGNORE, Action.BOUNCE, Action.NONE, Action.TENTATIVE}:
-        return ANSWERS[request.action]
-    if request.reply_to is None:
-        return "No answer: there is nobody who could be answered. A person finds it under Held or Enquiries."
-    if request.action is not Action.UNCLEAR:
-        return ANSWERS[request.action]
-    offered = "a click for each reading that was possible" if request.choices else "a click for each date still to come"
-    return f"One short question, with {offered}. Nothing changes before they answer."
+    return (events or "whatever is held") + (f" instead of {given_up}" if given_up else "")
 
 
 def judged(verdict: Verdict) -> str:

@@ -38,7 +38,7 @@ _MAIN = {
 """What words do that is the request itself."""
 _FOR_A_PERSON = {
     Act.NEED.value: "is a special need",
-    Act.ASK.value: "asks what no action answers",
+    Act.ASK.value: "asks for what only a person can answer",
     Act.UNSURE.value: "is a condition or a thought, not yet a request",
 }
 """What words were taken for that call for a person."""
@@ -130,7 +130,7 @@ def why_a_person(request: Request) -> list[str]:
     if request.rsvp and request.rsvp.comment:
         return [f"a note beside the calendar's answer: “{request.rsvp.comment}”"]
     found = [f"“{one.words}” {_FOR_A_PERSON[one.meaning]}" for one in deciding(request) if one.meaning in _FOR_A_PERSON]
-    found = found or [f"“{question}” is a question that no action answers" for question in _questions(request)]
+    found = found or [f"“{question}” asks for what only a person can answer" for question in _questions(request)]
     plain = (
         request.reason
         if request.action in phrases.EXPLAINED

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from mailflow.cli import phrases
-from mailflow.cli.clues import again, clues, deciding, led, named
+from mailflow.cli import machines, phrases, two
+from mailflow.cli.clues import about, again, deciding, led, named
 from mailflow.cli.company import copied, introduce, left_out
 from mailflow.cli.marks import ASIDE, aside, mark
 from mailflow.cli.reasons import why, why_a_person
+from mailflow.cli.replies import answers
+from mailflow.cli.taken import clues
 from mailflow.model.message import Kind
 from mailflow.model.request import Action, Place
 from mailflow.model.verdict import Course, Evidence
@@ -37,7 +39,8 @@ LABELS = {
     Kind.DISCLAIMER: "disclaimer",
 }
 """Whose words a run of text holds."""
-NOTE = "A request is looked for only in their own words; quoted text and the subject may still say which event."
+NOTE = "Only their own words ask; the rest may say which event."
+OTHER = "What is wanted has another title than what is given up."
 LABEL_WIDTH = 13
 WORDS_WIDTH = 38
 """Columns of the table's words at most."""
@@ -125,28 +128,57 @@ def _lines(segment: Segment, traces: Sequence[Trace], *, marks: bool) -> list[Te
 def _understood(told: tuple[Message, Verdict, Request], programme: Programme) -> list[tuple[str, Text]]:
     """What the message comes to, row by row."""
     message, verdict, request = told
-    wish = (
-        phrases.AGAIN if request.action is Action.STATUS and any(map(again, request.traces)) else phrases.ask(request)
-    )
-    rows = [("request", Text(wish, style=HEAD))]
-    rows += [("", Text(f"- {name}", style=HEAD)) for name in phrases.call_all(request.events, programme)]
-    rows += [("about", Text(name)) for name in phrases.call_all(_about(request), programme)]
+    rows = [("request", Text(_wish(told), style=HEAD))]
+    events = two.lines(request, programme) if two.is_two(request) else phrases.call_all(request.events, programme)
+    rows += [("", Text(f"- {line}", style=HEAD)) for line in events]
+    rows += [("about", Text(name)) for name in phrases.call_all(about(request), programme)]
     rows += [("gives up", Text(name)) for name in phrases.call_all(request.from_events, programme)]
     if request.action is Action.MOVE and not request.from_events:
         rows.append(("gives up", Text("whatever is held now")))
+    rows += [("note", Text(OTHER, style=ASIDE))] if _changes_course(request, programme) else []
     if request.action in phrases.CHANGING or _for_others(request):
         rows += [("for", Text(person)) for person in introduce(message, request)]
         rows += [("not booked", Text(person)) for person in left_out(message, request)]
-    reason = why(message, request, programme)
+    reason = machines.reason(verdict) if machines.is_machine(verdict) else why(message, request, programme)
     rows.append(("reason", Text(reason)))
-    if verdict.course is not Course.ACT or verdict.rule != "person" or verdict.evidence is Evidence.FAIL:
+    if verdict.because not in {request.reason, request.held} and (verdict.rule != "person" or _is_doubted(verdict)):
         rows.append(("who wrote it", Text(phrases.judged(verdict))))
-    rows.append(("answer", Text(phrases.answer(request))))
-    rows += [("offers", Text(f"- {phrases.offer(one, programme)}")) for one in request.choices]
-    if request.human:
-        more = [f"must read it: {said}" for said in why_a_person(request) if said not in {reason, request.reason}]
-        rows += [("a person too", Text(said)) for said in more or ["must read it"]]
-    return rows
+    rows += [("answer", Text(said)) for said in answers(request)]
+    rows += [("offers", Text(said)) for said in phrases.offers(request.choices, programme)]
+    return rows + _a_person(request, reason)
+
+
+def _wish(told: tuple[Message, Verdict, Request]) -> str:
+    """What is asked for, in a few words."""
+    message, verdict, request = told
+    if machines.is_machine(verdict):
+        return f"nothing: it is {machines.kind(message, verdict)}"
+    if two.is_two(request):
+        return two.HEADING
+    lost = request.action is Action.STATUS and any(map(again, request.traces))
+    return phrases.AGAIN if lost else phrases.ask(request)
+
+
+def _changes_course(request: Request, programme: Programme) -> bool:
+    """True where the event given up and the one wanted have different titles."""
+    titles = {event.id: event.title for event in programme.events}
+    old, new = ({titles.get(one, "") for one in ids} for ids in (request.from_events, request.events))
+    return request.action is Action.MOVE and bool(old and new) and not old & new
+
+
+def _is_doubted(verdict: Verdict) -> bool:
+    return verdict.course is not Course.ACT or verdict.evidence is Evidence.FAIL
+
+
+def _a_person(request: Request, reason: str) -> list[tuple[str, Text]]:
+    """Why the organiser's contact reads it too, where the answer has not said so."""
+    if not request.human or request.held:
+        return []
+    more = [said for said in why_a_person(request) if said not in {reason, request.reason}]
+    passed_on = "The mail also goes to the organiser's contact"
+    if request.action is Action.ENQUIRE:
+        return [("a person too", Text(said)) for said in more]
+    return [("a person too", Text(f"{passed_on}: {'; '.join(more)}." if more else f"{passed_on}."))]
 
 
 def _for_others(request: Request) -> bool:
@@ -158,17 +190,11 @@ def _for_others(request: Request) -> bool:
     )
 
 
-def _about(request: Request) -> tuple[str, ...]:
-    """The events that a question or a thought speaks of, where the request itself names none."""
-    if request.events or request.action not in phrases.ABOUT:
-        return ()
-    told = [one.events for one in named(request) if 0 < len(one.events) <= phrases.MOST_NAMED]
-    return tuple(dict.fromkeys(event for events in told for event in events))
-
-
 def _led(told: tuple[Message, Verdict, Request], programme: Programme) -> list[tuple[str, str]]:
     """Which words led there, each with what it was taken for; where no words did, what else decided."""
     message, verdict, request = told
+    if machines.is_machine(verdict):
+        return machines.signs(message, verdict)
     rows = clues(message, request, programme)
     return rows or [(_instead(verdict, request), why(message, request, programme))]
 

@@ -8,11 +8,12 @@ import pytest
 from rich.console import Console
 
 from mailflow.cli import phrases
-from mailflow.cli.clues import clues
 from mailflow.cli.company import introduce, left_out
 from mailflow.cli.reading import contract, understand_file
 from mailflow.cli.reasons import why_a_person
+from mailflow.cli.replies import ANSWERS, SILENT
 from mailflow.cli.sources import source
+from mailflow.cli.taken import clues
 from mailflow.cli.telling import tell
 from mailflow.model.message import Kind, Message, Segment
 from mailflow.model.people import Address, Person
@@ -98,16 +99,16 @@ def test_a_booking_is_told_in_words_that_need_no_knowledge(settings: Settings) -
               line 1
               line 2
               (and 6 more lines)
-         note A request is looked for only in their own words; quoted text and
-              the subject may still say which event.
+         note Only their own words ask; the rest may say which event.
 
       request book a place
               - Wednesday 16 November 2022, 09:30 “No Going Back! Continuing the
               Conversation” [ngb-2]
           for Amy Pond <amy@ward.example> (the writer)
        reason “Please book me” asks for a place; “16 November” says which event
-       answer A confirmation with a calendar invitation if there is a place;
-              else their position on the waiting list, or why there is none.
+       answer To the writer: a confirmation with a calendar invitation if there
+              is a place; else their position on the waiting list, or why there
+              is none.
 
 Which words led there  and what they were taken for
 “Please book me”       asks for a place
@@ -139,7 +140,7 @@ def test_a_question_tells_what_it_would_offer(settings: Settings) -> None:
         "give up a place: whatever is held",
     ]
     page = told(settings, Request(Action.UNCLEAR, RANK, reason="no date", choices=choices, reply_to=AMY))
-    assert "One short question, with a click for each reading that was" in page
+    assert "To the writer: one short question, with a click for each of these;" in page
     assert "offers - book a place: Wednesday 16 November 2022" in page
 
 
@@ -148,7 +149,7 @@ def test_what_one_does_and_what_several_do() -> None:
 
 
 def test_every_action_and_every_course_has_its_words() -> None:
-    assert set(phrases.WISHES) == set(phrases.ANSWERS) == set(Action)
+    assert set(phrases.WISHES) == {*ANSWERS, *SILENT} == set(Action)
     assert set(phrases.COURSES) == set(Course)
 
 
@@ -216,7 +217,7 @@ READ = (
     (
         "A place",
         "I can't make 16 November. Could I come in December instead?",
-        {"16 November": f"when they cannot come (date): {SHORT}"},
+        {"16 November": f"given up, as they cannot come (date): {SHORT}"},
     ),
     ("Re: A place has come free [ngb-2]", "Yes please, lovely.", {"Yes please": "says yes"}),
     (
@@ -229,7 +230,11 @@ READ = (
         "I lost the link for 16 November. Please send it again.",
         {"16 November": f"which event (date): {SHORT}"},
     ),
-    ("A place", "October was a joy. Please book me on 16 November.", {"October": "not used: “16 November” says which"}),
+    (
+        "A place",
+        "October was a joy. Please book me on 16 November.",
+        {"October": "passed over (date): only mentioned, not asked for; “16 November” says which"},
+    ),
     (
         "A place",
         "I am away on 3 May. Please book me on 16 November.",
@@ -318,7 +323,7 @@ def test_on_a_narrow_terminal_every_line_fits(settings: Settings) -> None:
 def test_why_a_person_must_read_it_quotes_the_question() -> None:
     asked = spoken(Segment(Kind.NEW, "Book me on 16 November. Is it\nrecorded?"))
     request = Request(Action.BOOK, RANK, ("ngb-2",), human=True, message=asked)
-    assert why_a_person(request) == ["“Is it recorded?” is a question that no action answers"]
+    assert why_a_person(request) == ["“Is it recorded?” asks for what only a person can answer"]
 
 
 def test_a_note_beside_a_calendars_answer_is_quoted() -> None:
@@ -335,10 +340,10 @@ def test_a_held_message_says_that_nothing_is_done(settings: Settings) -> None:
 
 def test_a_machines_words_are_not_called_anybodys_own(settings: Settings) -> None:
     page = told(
-        settings, Request(Action.IGNORE, RANK), verdict=Verdict(Course.IGNORE, "list", "sent by a mailing list")
+        settings, Request(Action.IGNORE, RANK), verdict=Verdict(Course.IGNORE, "mailing-list", "sent by a mailing list")
     )
     assert "own words" not in page.partition("Which words")[0]
-    assert "It is left alone: sent by a mailing list." in page
+    assert "nothing: it is a mailing to many" in page
     assert "the form of the message, not its words" in page
 
 
