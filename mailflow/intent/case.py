@@ -10,6 +10,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.concerns import needs, questions
 from mailflow.intent.fill import fill
 from mailflow.intent.handles import Sort
+from mailflow.intent.joints import lined_up
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.party import party
 from mailflow.intent.polarity import Role
@@ -72,7 +73,7 @@ def open_case(scene: Scene) -> Case:
     silent = not acts & DECISIVE
     subject_acts = frozenset().union(*(one.acts for one in subject)) if subject else frozenset()
     said = body + subject
-    named = _led(fill(resume(name(body), body) + name(subject), scene))
+    named = _led(fill(lined_up(resume(name(body), body), body) + name(subject), scene))
     if silent:
         acts |= subject_acts
     if not acts & _GIVING and any(

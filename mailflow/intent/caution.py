@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
 from mailflow.intent.foreign import foreign
-from mailflow.intent.handles import Sort
+from mailflow.intent.handles import EVENT_NOUNS, Sort
 from mailflow.intent.leaving import everything
 from mailflow.intent.polarity import Role, role
 from mailflow.intent.wishes import Wishes
@@ -54,11 +54,11 @@ def _unplaced(case: Case, outcome: Outcome) -> int:
     """The events still to come that own words name outright, and that have no part in the outcome."""
     coming = case.scene.days.coming
     known = _mask(case, outcome.events + outcome.from_events) | mask_of(case.of(*_PLACED))
-    own = (one for one in case.named if not one.said.clause.subject and one.as_said.sorts & _OUTRIGHT)
-    return mask_of(tuple(one for one in own if one.mask & coming and not one.mask & known and not _told_so(one)))
+    own = (one for one in case.named if not one.said.clause.subject and _outright(one))
+    return mask_of(tuple(one for one in own if one.mask & coming and not one.mask & known and not told_so(one)))
 
 
-def _told_so(one: Named) -> bool:
+def told_so(one: Named) -> bool:
     """True where the words beside a mention say that it is mere talk."""
     return one.role is Role.TALK and (
         role(one.said.clause, one.mention, None) is Role.TALK
@@ -74,6 +74,14 @@ _AFFAIR = re.compile(
     r"|\bi (?:asked for|put down|said|wrote|gave|chose)(?: the)?$"
 )
 """Words of one's own affairs, which a day is told of: "my exam is on", "I am on nights on"."""
+
+
+def _outright(one: Named) -> bool:
+    """True for a day or an id; and for a whole title of one event, or "the October session"."""
+    said, words = one.as_said, one.said.clause.words
+    titled = any(handle.sort is Sort.TOPIC and handle.firm for handle in said.handles)
+    monthly = Sort.SPAN in said.sorts and any(word.text in EVENT_NOUNS for word in words[said.first : said.last])
+    return bool(said.sorts & _OUTRIGHT) or (one.mask.bit_count() == 1 and (titled or monthly))
 
 
 def _miscounted(case: Case, outcome: Outcome) -> int:
@@ -135,7 +143,7 @@ def _unsaid(case: Case, outcome: Outcome) -> int:
     if outcome.events or everything(case):
         return 0
     every = case.scene.days.index.every
-    return mask_of(tuple(one for one in case.named if one.mask != every and _telling(one) and not _told_so(one)))
+    return mask_of(tuple(one for one in case.named if one.mask != every and _telling(one) and not told_so(one)))
 
 
 def _telling(one: Named) -> bool:

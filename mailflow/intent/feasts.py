@@ -51,6 +51,8 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
     close = text(words, at) in _CLOSE
     start = at + close
+    if (wide := _wide_side(words, start)) and (named := _name_at(words, wide[1]))[0]:
+        return _about_feast(days, named[0], (wide[0], False), (at, named[1]))
     side = text(words, start) if text(words, start) in _SIDES else ""
     name, end = _name_at(words, start + 1 if side else start)
     if not name:
@@ -61,9 +63,30 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     return _about_feast(days, name, (side, close or named), (at, end))
 
 
+_WIDE = (
+    (("on", "this", "side", "of"), "before"), (("this", "side", "of"), "before"), (("up", "to", "and", "including"), "before"), (("up", "until"), "before"),
+    (("up", "till"), "before"), (("up", "to"), "before"), (("until",), "before"), (("till",), "before"), (("between", "now", "and"), "before"),
+    (("the", "other", "side", "of"), "after"), (("the", "far", "side", "of"), "after"), (("from",), "after"), (("post",), "after"),
+)  # fmt: skip
+"""Words for all that lies on one side of a feast."""
+
+
+_RANGING = many("any anything all everything left remaining dates")
+"""Words, beside those for events, behind which a stretch of days tells which are meant."""
+
+
+def _wide_side(words: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    """The side of a feast that these words mean, and where its name would begin."""
+    ranged = text(words, at - 1) in EVENT_NOUNS | _RANGING
+    for said, side in _WIDE:
+        if (ranged or said[-1] == "of") and all(text(words, at + step) == word for step, word in enumerate(said)):
+            return side, at + len(said)
+    return None
+
+
 _CLOSE = many("just right shortly straight immediately")
 _SIDES = many("before after in over around at of")
-OPENERS = _CLOSE | _SIDES | frozenset(name[0] for name in FEASTS) | {"easter"}
+OPENERS = _CLOSE | _SIDES | frozenset(said[0] for said, _ in _WIDE) | frozenset(name[0] for name in FEASTS) | {"easter"}
 """Words that an expression with a feast may begin with."""
 
 

@@ -1,4 +1,4 @@
-"""Another event instead of the one held, and a place that goes to somebody else."""
+"""Another event instead of the one held."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
-from mailflow.intent.case import away, mask_of, talked, unclear
-from mailflow.intent.handing import between_others, given, replaced
-from mailflow.intent.handles import Count, Sort, bits
+from mailflow.intent.case import mask_of, unclear
+from mailflow.intent.caution import told_so
+from mailflow.intent.handles import EVENT_NOUNS, Count, Sort, bits
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
-from mailflow.intent.polarity import Role
+from mailflow.intent.polarity import Role, role
 from mailflow.intent.scene import Answered
+from mailflow.intent.transferring import ANOTHER, BOOKS_ME, HE_CANNOT
 from mailflow.intent.wishes import Wishes, wishes
 from mailflow.model.request import Action
 
@@ -21,74 +22,22 @@ if TYPE_CHECKING:
     from mailflow.intent.roles import Named
 
 
-_ANOTHER = re.compile(
-    r"(?:^|\. )make it (?:the |a )?ø|\binstead\b(?! of (?:with|being|having|the usual|(?:the|that) (?:one|session|event|ø) (?:that |which )?(?:i|we) (?:had to )?(?:miss|could not|did not)))|\bas (?:an |my )?(?:alternative|replacement)\b|\bin (?:its|that one 's) (?:stead|place)\b|\bin exchange\b|\bcan i rather\b|\bwould (?:be |be better off |do )?better (?:off )?(?:with|on|at|in|doing)\b|\bwould rather (?:come|do|have|be|attend|join|take)\b|\bin return\b"
-)
-
-
 _THIS = re.compile(
     r"\b(?:this one|this session|this event|this place|this booking|this date|this workshop|this|that one|it)\b"
 )
-
-
-_BOOKS_ME = re.compile(
-    r"\b(?:book|put|add|register|sign|enrol) me\b(?! off)|\bi would like to (?:come|attend|join)\b|\bcan i (?:come|attend|join)\b"
-)
-
-
-def handed_on(case: Case) -> Outcome | None:
-    """The place changes hands: somebody is named who takes it."""
-    mine = re.search(r"\b(?:me|my|i)\b", case.line) or not _HE_CANNOT.search(case.line)
-    leaving = case.acts & {Act.CANCEL, Act.CANNOT} and mine
-    handed = (
-        Act.TRANSFER in case.acts
-        or replaced(case.line)
-        or (leaving and (given(case.line) or (case.party.named and _ANOTHER.search(case.line))))
-    )
-    if between_others(case.line):
-        return unclear("one is to take the place of another: for a person", case, human=True)
-    if not handed or _to_a_date(case):
-        return None
-    own = [one for one in case.said if Act.BOOK in one.acts and Act.TRANSFER not in one.acts and not one.clause.subject]
-    if any(_BOOKS_ME.search(one.clause.line) for one in own):
-        return unclear("a place for oneself and another for somebody else: for a person", case, human=True)
-    takers = case.party.named
-    if not takers and _ANYBODY.search(case.line):
-        return None
-    if not takers:
-        return unclear("a place is handed on, but not said to whom", case, human=True)
-    wanted = [one for one in case.of(Role.WANT) if one.mention.sorts & {Sort.DAY, Sort.SPAN, Sort.ID, Sort.WEEKDAY}]
-    named = case.of(Role.DROP, Role.CANNOT, Role.HELD, Role.WANT, Role.PLAIN) or talked(case)
-    events = wishes(tuple(one for one in named if not away(one)) or named, case.scene, 0)
-    if events.trouble or len({one.mask for one in wanted}) > 1:
-        return unclear("a place is handed on, but not clear which", case, events, action=Action.TRANSFER, human=True)
-    ids = case.ids(events.events) or case.about
-    return Outcome(Action.TRANSFER, f"the place goes to {takers[0].name or takers[0].email}", ids, people=takers)
-
-
-_ANYBODY = re.compile(
-    r"\b(?:some\w+|any\w+) (?:else|(?:next )?(?:on|off|from|in|down) (?:the|your) (?:waitinglist|queue|list|reserves?)|who)\b|\b(?:whoever|the next|next in line|another person)\b"
-)
-"""Whoever waits: the place is simply given up."""
-
-
-def _to_a_date(case: Case) -> bool:
-    """True where something is moved from one event to another."""
-    given, wanted = case.of(Role.DROP, Role.CANNOT), case.of(Role.WANT)
-    return bool(
-        given and wanted and {one.mask for one in given} != {one.mask for one in wanted} and Act.MOVE in case.acts
-    )
 
 
 def moved(case: Case) -> Outcome | None:
     """Another event instead of the one held."""
     if case.party.sender and case.party.named and Act.MOVE not in case.acts and _another_cannot(case):
         return unclear("somebody else cannot come, and a place is asked for: for a person", case, human=True)
-    wanted = case.of(Role.WANT)
+    if case.party.sender and case.party.named and Act.MOVE in case.acts and _books_another(case):
+        return unclear("one event for another, and a place for somebody else: for a person", case, human=True)
+    wanted = case.of(Role.WANT) or _there(case)
     given = case.of(Role.DROP)
     cannot = case.of(Role.CANNOT)
     held = case.of(Role.HELD)
-    instead = bool(_ANOTHER.search(case.line))
+    instead = bool(ANOTHER.search(case.line))
     owned = case.scene.answers in {Answered.PLACE, Answered.WAITING} or bool(held) or bool(AGAIN.search(case.line))
     if _corrected(case, owned=owned):
         return None
@@ -107,6 +56,24 @@ def moved(case: Case) -> Outcome | None:
     if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
         return None
     return _move(case, wanted, given, cannot, held)
+
+
+def _books_another(case: Case) -> bool:
+    """True where a clause beside the move books somebody who is named."""
+    own = [one for one in case.said if Act.BOOK in one.acts and Act.MOVE not in one.acts and not one.clause.subject]
+    return any(any(group.names and not group.me for group in one.clause.groups) for one in own)
+
+
+def _there(case: Case) -> tuple[Named, ...]:
+    """What was asked about where one would like to move there: "Is there room on the 5th? If so, swap me to that"."""
+    asked = case.of(Role.ASK)
+    moves = any(Act.MOVE in one.acts and _TO_IT.search(one.clause.line) for one in case.said)
+    return asked if moves and len({one.mask for one in asked}) == 1 else ()
+
+
+_TO_IT = re.compile(
+    r"\b(?:move|swap|switch|change|shift|transfer|come|go)(?: (?:me|us|my \w+|over|across))* (?:there|(?:to|onto) (?:it|that|that one|this one))\b"
+)
 
 
 def _turned(case: Case) -> bool:
@@ -133,7 +100,7 @@ def _changes(case: Case) -> bool:
 
 
 _OFF_AND_ON = re.compile(
-    r"\b(?:take|remove|scratch|strike|get) (me|us|him|her|them) (?:off|out of|from) (?:the )?ø(?: \W+| [a-z]+){0,6}? (?:put|add|pop|book|stick|place|enter|register) \1 (?:on|onto|in|for|down for|in for|into) (?:the )?ø"
+    r"\b(?:take|remove|scratch|strike|get) (me|us|him|her|them) (?:off|out of|from) (?:the )?ø(?: \W+| [a-z]+){0,6}? (?:put|add|pop|book|stick|place|enter|register) \1 (?:on|onto|in|to|at|for|down for|in for|into) (?:the )?ø"
 )
 """Off one list and on another: "take me off the Monday and put me on the Friday"."""
 _CHANGE = re.compile(
@@ -143,11 +110,8 @@ _CHANGE = re.compile(
 
 def _another_cannot(case: Case) -> bool:
     """True for "Dai Evans can't come, but please book me": what of whose place is for a person to say."""
-    own = [one for one in case.said if Act.BOOK in one.acts and _BOOKS_ME.search(one.clause.line)]
-    return bool(own) and any(Act.CANNOT in one.acts and _HE_CANNOT.search(one.clause.line) for one in case.said)
-
-
-_HE_CANNOT = re.compile(r"\b(?:he|him|she|they) (?:can|will|is|are)? ?(?:not|cannot)\b")
+    own = [one for one in case.said if Act.BOOK in one.acts and BOOKS_ME.search(one.clause.line)]
+    return bool(own) and any(Act.CANNOT in one.acts and HE_CANNOT.search(one.clause.line) for one in case.said)
 
 
 def _move(
@@ -175,24 +139,37 @@ def _move(
 
 
 def _in_the_way(case: Case, target: Wishes) -> tuple[int, ...]:
-    """The one event still to come that was told of before something else is asked for: "a wedding on the 16th … swap that"."""
-    asks = [one.clause.first for one in case.said if not one.clause.subject and _SWAPS.search(one.clause.line)]
-    coming = case.scene.days.coming
+    """The one event still to come that was told of beside what is asked for: "a wedding on the 16th … put me down for the 23rd instead"."""
+    back = any(_BACK.search(one.clause.line) for one in case.said if not one.clause.subject)
     told = {
         one.mask
-        for one in case.of(Role.TALK)
-        if asks
-        and not one.said.clause.subject
-        and one.mention.first < asks[0]
-        and one.mention.sorts & {Sort.DAY, Sort.ID}
+        for one in case.of(Role.TALK, Role.PLAIN)
+        if not one.said.clause.subject
+        and not one.mention.bare
+        and one.as_said.sorts & _TELLING
+        and (back or not _mere(one, case.scene.days.index.shared))
     }
     single = told.pop() if len(told) == 1 else 0
-    return tuple(bits(single)) if single.bit_count() == 1 and single & coming & ~target.mask else ()
+    coming = single & case.scene.days.coming
+    return tuple(bits(single)) if single.bit_count() == 1 and coming & ~target.mask else ()
 
 
-_SWAPS = re.compile(
+_BACK = re.compile(
     r"\binstead of (?:it|that|this)\b|\b(?:swap|switch|change|move|exchange|shift) (?:it|that|this|my (?:place|seat|spot|booking))\b"
 )
+"""Words that point back to what is given up, whatever was said of it."""
+
+
+def _mere(one: Named, titled: frozenset[str]) -> bool:
+    """True for what is only told of: an event's title stands in no one's diary, a day may."""
+    said = {word.text for word in one.said.clause.words[one.mention.first : one.mention.last]}
+    on_it = one.said.clause.before(one.mention).endswith("the day of")
+    if on_it or one.as_said.sorts & {Sort.TOPIC, Sort.ID, Sort.PICK} or said & (EVENT_NOUNS | titled):
+        return Act.PRAISE in one.said.acts or role(one.said.clause, one.mention, None) is Role.TALK
+    return told_so(one)
+
+
+_TELLING = frozenset({Sort.DAY, Sort.ID, Sort.TOPIC, Sort.SPAN, Sort.SPEAKER, Sort.PICK})
 
 
 def _gives_this(case: Case) -> bool:
@@ -218,6 +195,7 @@ def _follows(one: Named) -> bool:
 
 def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
     """What "the next one" is: the one after the event given up."""
+    wanted = tuple(one for one in wanted if not one.mention.bare)
     if not wanted or not all(_follows(one) for one in wanted):
         return None
     index = case.scene.days.index

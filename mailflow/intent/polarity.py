@@ -40,6 +40,8 @@ _WHO = r"(?: (?:me|us|my|our|his|her|their|him|them|the|a|place|places|booking|n
 _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:take|taking|strike|scratch|get|move|moving|switch|shift)" + _WHO + r" (?:off|out)(?: of)?" + _LEAD),
     (Role.CANNOT, r"\bnot to " + _GO + _LEAD),
+    (Role.CANNOT, r"\b(?:can|could|will be able to) (?:now |actually )?" + _GO + r" neither(?: of)?" + _LEAD),
+    (Role.KEEP, r"\bdo not (?:\w+ )?(?:touch|cancel|drop|remove|delete|lose|give up|let go of|release|alter|take (?:me|us|my name) (?:off|out of))" + _WHO + _LEAD),
     (Role.KEEP, r"\b(?:keep|keeping|keeps|hold on to|(?:keep(?:ing)? hold|hold(?:ing)?|hang(?:ing)?)(?: of| onto| on to)|still (?:want|coming|attending|going|doing|joining|on for|up for|booked|in for|planning|fine|happy|ok)|(?<!on )(?<!annual )(?<!sick )(?<!study )(?<!my )leave)" + _WHO + _LEAD),
     (Role.KEEP, r"ø .*\bsee you (?:all |again |both )?(?:on|at|in|for)(?: the)?$"),
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
@@ -67,6 +69,10 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.DROP, r"\b(?:swap|swop|switch|change|move|get|come|drop|opt|pull|bow|back|step) (?:out of|off)(?! work| sick| ill)" + _LEAD),
     (Role.DROP, r"\b(?:ticked|picked|chose|chosen|selected|clicked|entered)" + _WHO + _LEAD),
     (Role.DROP, r"^(?:and |also |then |, )+(?:out of|off)(?: the)?$"),
+    (Role.CANNOT, r"\b(?:something|things?|an emergency|(?:family|work) \w+) (?:has |have |'s |is )?(?:just )?(?:come|came|cropped) up" + _LEAD),
+    (Role.DROP, r"\b(?:need|want|would like|have to get|get me|take me|let me) out of" + _LEAD),
+    (Role.WANT, r"\bshould (?:be|have been)(?: (?:on|in|at|down|for|booked|doing|to))*(?: the)?$"),
+    (Role.HELD, r"\b(?:rostered|supposed to be|meant to be) (?:on|at|in)(?: for)?(?: the)?$"),
     (Role.DROP, r"\binstead of" + _LEAD),
     (Role.WANT, r"\bin (?:exchange|return) for(?: (?:a|the|my|one|place|spot|seat|on|at))*" + _LEAD),
     (Role.DROP, r"\b(?:swop|swap|get|switch|move|come) out of" + _WHO + _LEAD),
@@ -93,10 +99,10 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
 _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"^(?:i|we) (?:cannot|will not)(?:\W*$| (?:make|do|come|attend|manage|be (?:there|free|able))\b(?! ø))"),
     (Role.TALK, r"^(?:last (?:night|week|month|year|time)|yesterday)\b"),
-    (Role.KEEP, r"^(?:is the one )?(?:i|we) (?:will |would like to |am )?keep(?:ing)?\b"),
+    (Role.KEEP, r"^(?:is the one |, )?(?:i|we) (?:will |would like to |am |intend to |still )*(?:keep(?:ing)?|hold(?:ing)? (?:on ?to|tight)|hang(?:ing)? on ?to)\b"),
     (Role.DROP, r"^(?:(?:and|or|ø|,|both) )*(?:will |would )?(?:has|have|need|needs) to (?:go|be (?:cancelled|dropped|given up|given back))\b"),
     (Role.KEEP, r"^(?:(?:booking|place|session|one|is) )*(?:still )?(?:stands|stays|remains|as planned|still (?:fine|ok|good|on|happening|stand))"),
-    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:soon|late|early|far))\b"),
+    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out(?! of)|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:\\w+ )?(?:soon|late|early|far|awkward|difficult|tricky|hard|busy|close|near|much|tight|complicated))\b"),
     (Role.CANNOT, r"^(?:(?:now|both|also|all) )?(?:does not|do not|will not|cannot|no longer) (?:work|works|suit|suits|fit|do|be possible)"),
     (Role.CANNOT, r"^(?:(?:now|both) )?(?:clashes|clash|conflicts)\b"),
     (Role.CANNOT, r"^(?:is |has |are |have |now |become |becoming |proving |looking |get |getting )+(?:difficult|impossible|awkward|tricky|a problem|out of the question|a no)\b"),
@@ -126,7 +132,7 @@ def role(clause: Clause, mention: Mention, previous: Role | None) -> Role:
     if owned := _owned(clause, mention):
         return owned
     if found := next(RULES_BEFORE.found(before), None):
-        return found
+        return Role.CANNOT if previous is Role.CANNOT and found is Role.NOT and _NOR.search(before) else found
     if previous is not None and (_STARTS.fullmatch(before) or _coordinated(before, ruled_out=previous is Role.NOT)):
         return previous
     return next(RULES_AFTER.found(after), Role.PLAIN)
@@ -162,7 +168,8 @@ _FREE = re.compile(
 )
 """Behind "I have the 16th": it is no place that is held."""
 _FROM = re.compile(r"\b(?:from|form)(?: (?:the|my))*$")
-_TO = re.compile(r"(?:session |one )?(?:to|onto|into)(?: the)? ø")
+_TO = re.compile(r"(?:session |one )?(?:(?:over|across|along|back|forward|down|up|on) )*(?:to|onto|into)(?: the)? ø")
+_NOR = re.compile(r"ø (?:, )?nor(?: (?:on|for|the|to|at|in))*$")
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: (?:the|of|on|in))*$")
 _IS_POSSIBLE = re.compile(
     r"(?:nor (?:the )?ø )?(?:is|are|will|would|does|do|works?|suits?|fits?)\b(?! (?:\w+ )?(?:for (?:him|her|them)))"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mailflow.intent.joints import last
+
 if TYPE_CHECKING:
     from mailflow.intent.roles import Named
 
@@ -22,7 +24,10 @@ _BEST_AFTER = re.compile(
     r"|easiest|preferable|preferred|favourite|for (?:preference|choice)|ahead of|(?:by|for) preference|if (?:there is|i have|i had|given) (?:a|the) choice)\b"
     + _THAN
 )
-_LAST_BEFORE = re.compile(r"\b(?:at a push|second choice|reserve|fall ?back|plan b)" + _LEAD)
+_LAST_BEFORE = re.compile(
+    r"\b(?:at a push|second choice|(?:my|a|the|as|in) reserve|reserve(?= (?:is|would be|:|-))|fall ?back|plan b)"
+    + _LEAD
+)
 _LAST_AFTER = re.compile(
     r"^(?:one |session |date )?(?:(?:is|are|would be|would|will|only|as|a|an|my|our|the|do|also|just|possible|ok|fine) )*(?:at a push|failing that(?=\W*$)|fall ?back|fall back|reserve|plan b|back - up|backup|spare)\b"
 )
@@ -35,7 +40,7 @@ def liking(one: Named) -> int:
     before, after = one.said.clause.before(one.mention), one.said.clause.after(one.mention)
     if _BEST_AFTER.match(after) or _BEST_BEFORE.search(before):
         return BEST
-    return LAST if _LAST_AFTER.match(after) or _LAST_BEFORE.search(before) else EVEN
+    return LAST if _LAST_AFTER.match(after) or _LAST_BEFORE.search(before) or last(one) else EVEN
 
 
 def likings(named: tuple[Named, ...]) -> dict[int, int]:

@@ -30,7 +30,6 @@ _LINKS = (
     "upcoming",
     "coming",
     "future",
-    "up",
 )
 ANY = many("any either whichever whatever anyone anything anytime")
 ALL = many("all every each both")
@@ -98,7 +97,7 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if of_us or (said == "both" and text(words, at - 1) == "us"):
         return None
     end = skip(words, at + 1, *_LINKS)
-    number = number_at(words, end) if said in ALL or end > at + 1 else 0
+    number = _count_at(words, end) if said in ALL or end > at + 1 else 0
     end += bool(number) and text(words, end) != "one"
     after = _past_nouns(words, end, days, *_LINKS)
     if (after == end and end == at + 1 and not _alone(words, at, days)) or (
@@ -115,6 +114,11 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         after + _tail(words, after, _TAILS if said in ANY else _LEFT),
         number=2 if said == "both" else number,
     )
+
+
+def _count_at(words: tuple[Word, ...], at: int) -> int:
+    """A small number at a place, which counts events; that of a date does not: "both 6 May and the 20th"."""
+    return 0 if month_at(words, at + 1) is not None else number_at(words, at)
 
 
 def _past_nouns(words: tuple[Word, ...], at: int, days: Days, *links: str) -> int:
@@ -144,6 +148,9 @@ _TAILS = tuple(
     for line in (
         "comes up first", "comes up", "comes free first", "comes free", "comes first", "comes along first", "you like", "you can manage",
         "still has space", "still has a space", "still has room", "has space", "has a space", "has room", "has a place", "has places",
+        "'s got space", "'s got room", "'s got a space", "'s got a place", "'s got places", "'s free", "'s available", "'s open", "'s left", "'s going",
+        "is free", "is available", "is left", "is open", "is going", "has got space", "has got room", "has any space", "has any room", "has spaces",
+        "you have left", "you have got left", "you have got", "you have", "you have space in", "suits you", "suits you best", "works for you",
         "you can fit me on", "you can fit me in", "you can fit me onto", "you can get me on", "you can offer", "have space", "have room",
     )
 )  # fmt: skip
@@ -152,7 +159,7 @@ _TAILS = tuple(
 
 _LEFT = tuple(
     tuple(line.split())
-    for line in ("i can still get to", "i can still make", "i can still come to", "that are left", "that is left", "left", "still to come", "that remain")
+    for line in ("i can still get to", "i can still make", "i can still come to", "that are left", "that is left", "that 's left", "which is left", "which are left", "that remains", "that is still to come", "still left", "still available", "left", "still to come", "that remain")
 )  # fmt: skip
 """What may follow "all": they range over what is to come in any case."""
 
@@ -238,12 +245,16 @@ def _alone(words: tuple[Word, ...], at: int, days: Days) -> bool:
         return True
     if said == "all":
         return after in {"please", "\n", ""}
+    if after in {"from", "between", "until"} and said in {"anything", "whichever"}:
+        return _dated_next(words, skip(words, at + 2, "the", "mid", "early", "late"))
     if after in {"in", "on", "before", "after", "at"} and said in {"anything", "whichever"}:
         return text(words, at + 2) not in {"all", "the", "moment"} or text(words, at + 3) not in {"moment", "\n", ""}
     title = topic_phrase(words, at + 1, days)
     titled = (after not in GENERIC | PLAIN and stem(after) in days.index.words) or (
         title and title.mask != days.index.every
     )
+    if said == "whatever" and _tail(words, at + 1, _TAILS):
+        return True
     return bool(titled) or after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
 
 
@@ -255,6 +266,6 @@ def _dated_next(words: tuple[Word, ...], at: int) -> bool:
 def _one_of(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """One of the (five) sessions, one of these."""
     end = skip(words, at + 2, *_LINKS)
-    end += bool(number_at(words, end))
+    end += bool(_count_at(words, end))
     after, coming = _past_nouns(words, end, days), days.coming
     return Handle(Sort.ANY, coming, at, after, firm=False) if after > at + 2 else None

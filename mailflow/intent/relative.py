@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import DIGITS, Days, month_at, skip, text, weekday_at, written
-from mailflow.intent.feasts import FEASTS, apart, feast, first_of
 from mailflow.intent.feasts import OPENERS as FEAST_OPENERS
+from mailflow.intent.feasts import apart, feast, first_of
 from mailflow.intent.handles import EVENT_NOUNS, Handle, Sort
 from mailflow.intent.opening import DATE, NUMBER, WEEKDAY, opened
 from mailflow.intent.spans import between, bounded
@@ -38,7 +38,7 @@ OPENERS = (
     | frozenset(NUMBERS)
     | frozenset(SEASONS)
     | frozenset(THIRDS)
-    | frozenset(name[0] for name in FEASTS)
+    | FEAST_OPENERS
 )
 """Words that a relative expression may begin with, beside weekdays and numbers."""
 
@@ -213,8 +213,13 @@ def _season(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 def _year(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
-    """The 2025 one, in 2025: where some events are in that year and some are not."""
+    """The 2025 one, in 2025, the dates this year: where some events are in that year and some are not."""
     said, before = text(words, at), text(words, at - 1)
+    if text(words, at + 1) == "year" and said in {"this", "next"}:
+        year = days.today.year + (said == "next")
+        mask = days.index.on(lambda day: day.year == year)
+        ranged = before in EVENT_NOUNS or before in {"any", "anything", "all", "everything", "left"}
+        return Handle(Sort.SPAN, mask, at, at + 2) if ranged and mask and mask != days.index.every else None
     if (
         len(said) != _YEAR
         or not said.isdigit()
@@ -252,7 +257,7 @@ _READERS = opened((
     (many("this next last coming") | {WEEKDAY}, _weekday),
     (FEAST_OPENERS, feast),
     (many("the a one two three four"), apart),
-    (frozenset({NUMBER}), _year),
+    (many("this next") | {NUMBER}, _year),
     (many("year"), _of_year),
     (frozenset(SEASONS), _season),
     (many("this next coming"), _weekend),

@@ -53,7 +53,7 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 _FILLERS = re.compile(
     r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|push|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
-    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|whatsoever|around|roughly|alright|poss|convenient|works|suits|doable|manageable|okay|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
+    r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|whatsoever|around|roughly|alright|poss|convenient|works|suits|doable|manageable|okay|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|too|as well|all three|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )
 
 
@@ -103,7 +103,10 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
         previous: Role | None = last if _GOES_ON.match(one.clause.line) else None
         if Act.FIX in one.acts and not re.search(r"\balso\b|\bas well\b|\btoo\b", one.clause.line):
             found = [
-                replace(before, role=Role.NOT) if before.role in {Role.WANT, Role.PLAIN} else before for before in found
+                replace(before, role=Role.NOT)
+                if before.role in {Role.WANT, Role.PLAIN} and not _said_again(before, one)
+                else before
+                for before in found
             ]
         if Act.MOVE in one.acts and Act.FIX not in one.acts:
             found = _from_one_to_another([replace(b, role=Role.HELD) if _stands(b) else b for b in found])
@@ -118,6 +121,15 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
             last = settled
         going = _going(one, going, last) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
     return _ranked(found)
+
+
+def _said_again(before: Named, fix: Said) -> bool:
+    """True for what the clause that puts a slip right names once more: "January, sorry, January"."""
+    return bool(_ONCE_MORE.fullmatch(fix.clause.line)) and fix.clause.mentions[0].mask == before.mask
+
+
+_ONCE_MORE = re.compile(r"(?:\W*\b(?:sorry|no|oops|apologies|yes|i mean|i meant))*\W*ø(?: please)?\W*")
+"""A slip put right by nothing but the event that was meant."""
 
 
 def _ranked(found: list[Named]) -> tuple[Named, ...]:
@@ -233,14 +245,19 @@ def _swapped(clause: Clause, mention: Mention) -> Role:
     after = clause.after(mention)
     if _PASSIVE.match(after):
         return Role.DROP
+    before = clause.before(mention)
     parted = "ø" in after or _FOR_ANOTHER.match(after)
-    return Role.DROP if parted and _SWAPS.search(clause.before(mention)) else Role.WANT
+    return Role.DROP if (parted and _SWAPS.search(before)) or _SWAPS_IT.search(before) else Role.WANT
 
 
 _SWAPS = re.compile(
     r"\b(?:swap|swapping|swop|change|changing|move|moving|switch|exchange|shift|switching|reschedule|rearrange|rebook|transfer|trade|defer|postpone|push|bump|amend|alter)"
-    r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her))*$"
+    r"(?: (?:my|our|the|this|place|booking|session|on|for|of|date|places|his|her|me|us|:|,|-))*$"
 )
+_SWAPS_IT = re.compile(
+    r"\b(?:swap|change|move|switch|exchange|shift|reschedule|rearrange|defer|postpone|amend|alter)(?: (?:out of|my|our|the|place|booking|slot|seat))*$"
+)
+"""Before what is swapped, whether or not it is said for what."""
 _PASSIVE = re.compile(
     r"(?:(?:place|booking|session|please|now) )*(?:jab |appointment |class |seat )?(?:be (?:moved|changed|swapped|swopped|switched|shifted|transferred|exchanged)|move|change|switch|shift)(?: over)? (?:from|to|for|onto|with) (?:the )?ø"
 )

@@ -47,6 +47,8 @@ def between(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     if through := _through(words, at):
         return _stretch(days, *through, at)
     side, ranged = text(words, at), {text(words, at - back) for back in range(1, _NEAR)} & _RANGED
+    if side == "between" and text(words, at - 1) in _CHOOSING:
+        return None
     joints = {"between": {"and"}, "from": {"to", "until", "till", "-"}}.get(side, set())
     first = written(words, skip(words, at + 1, "the"))
     if not first or (side == "from" and not ranged and not _absent(words, at)) or text(words, first.last) not in joints:
@@ -84,6 +86,8 @@ def _stretch(days: Days, first: When, second: When, at: int) -> Handle | None:
     return Handle(Sort.SPAN, mask, at, second.last)
 
 
+_CHOOSING = many("torn choose choosing choice decide deciding pick toss split hesitating wavering")
+"""Before "between" of two of which one is meant."""
 _GONE = many("away leave holiday holidays abroad off out overseas travelling")
 _BEING = many("am is are be been")
 _NEAR = 5

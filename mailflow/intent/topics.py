@@ -41,7 +41,7 @@ def topic_phrase(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 
 _NAMING = many(
-    "the on for of from about and or both to onto ' \" called your not , then : ( ) either but do like want take attend join have prefer than that failing up booked ticked picked chose chosen selected doing attending joining taking dropping missing giving drop cancel skip keep keeping miss swap leave leaving"
+    "the on for of from about and or both to onto ' \" called your not , then : ( ) either but do like want take attend join have prefer than that failing up booked ticked picked chose chosen selected doing attending joining taking dropping missing giving drop cancel skip keep keeping miss swap leave leaving make making off also only just with definitely plus would try so choice second be at by nor as"
 )
 """Words before which a title's word is the title."""
 
@@ -75,7 +75,7 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     after = text(words, at + 1)
     if not mask or (after in OTHER_NOUNS and not mask & days.index.words.get(stem(after), 0)):
         return None
-    named = after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
+    named = after in EVENT_NOUNS | {"please"} or (after in {"skills", "one"} and word.text not in PLAIN)
     kind = word.text in KINDS and text(words, at - 1) not in {"a", "an", "your", "this", "that"}
     said_so = (
         kind

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import bits
+from mailflow.intent.joints import in_row, joint, one_of
 from mailflow.intent.preferring import BEST, likings
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _RANKED = re.compile(
-    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b|\bfailing that\b|\bat a push\b"
+    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b|\bfailing (?:that )?(?:[\w']+ ){0,6}?ø|ø(?: \w+){0,3} failing that\b(?! ,? ?(?:no|not|never|do|please|i|just)\b)|\bat a push\b"
 )
 
 
@@ -173,15 +174,12 @@ def _one_beside(listed: list[Named]) -> bool:
 
 
 def _connectors(listed: list[Named]) -> frozenset[str]:
-    """The words that join the mentions: "or" (also "failing that"), "and"."""
+    """The words that join the mentions: "or" (also "failing that"), "and"; a row of which one is meant has no "and"."""
     found: set[str] = set()
-    for left, right in pairwise(listed):
-        if left.said.clause.subject != right.said.clause.subject:
-            continue
-        words = left.said.clause.words[left.mention.last : right.mention.first]
-        between = {word.text for word in words}
-        if "or" in between or "failing" in between or "but" in between:
-            found.add("or")
-        elif between & {"and", "also"}:
-            found.add("and")
-    return frozenset(found)
+    row = sorted(listed, key=lambda one: one.mention.first)
+    heads = [one_of(left) or (left.mention.any and left.mask.bit_count() == 1) for left in row]
+    chosen = False
+    for at, (left, right) in enumerate(pairwise(row)):
+        chosen = heads[at] or (chosen and in_row(left, right))
+        found.add("or" if chosen and in_row(left, right) else joint(left, right))
+    return frozenset(found - {""})
