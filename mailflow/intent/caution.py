@@ -81,7 +81,12 @@ def _outright(one: Named) -> bool:
     said, words = one.as_said, one.said.clause.words
     titled = any(handle.sort is Sort.TOPIC and handle.firm for handle in said.handles)
     monthly = Sort.SPAN in said.sorts and any(word.text in EVENT_NOUNS for word in words[said.first : said.last])
-    return bool(said.sorts & _OUTRIGHT) or (one.mask.bit_count() == 1 and (titled or monthly))
+    listed = Sort.SPAN in said.sorts and _ITEM.match(one.said.clause.line) is not None
+    return bool(said.sorts & _OUTRIGHT) or (one.mask.bit_count() == 1 and (titled or monthly or listed))
+
+
+_ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2} ?[.)]?) ?ø")
+"""The beginning of a clause that is an item of a list."""
 
 
 def _miscounted(case: Case, outcome: Outcome) -> int:

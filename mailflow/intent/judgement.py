@@ -11,10 +11,11 @@ from mailflow.intent.booking import booked
 from mailflow.intent.case import open_case
 from mailflow.intent.caution import cautious
 from mailflow.intent.leaving import given_up, taken_back, torn
-from mailflow.intent.moving import handed_on, moved
+from mailflow.intent.moving import moved
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.people import sender_of
 from mailflow.intent.slips import put_right
+from mailflow.intent.transferring import handed_on
 from mailflow.model.request import Action
 
 if TYPE_CHECKING:

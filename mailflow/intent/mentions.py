@@ -164,7 +164,11 @@ def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days:
     ):
         return False
     sorts = {one.sort for one in group}
-    if handle.sort in CHOOSING or ("for" in gap and handle.sort in _TIMED and sorts & _TIMED):
+    if (
+        ("for" in gap and ("one" in gap or _swapped(words, group[0].first)))
+        or handle.sort in CHOOSING
+        or ("for" in gap and handle.sort in _TIMED and sorts & _TIMED)
+    ):
         return False
     if handle.sort not in sorts:
         rival = handle.sort in {Sort.DAY, Sort.SPAN} and sorts & {Sort.DAY, Sort.SPAN}
@@ -175,6 +179,14 @@ def _belongs(words: tuple[Word, ...], group: list[Handle], handle: Handle, days:
         and any(one.mask & handle.mask for one in alike)
         and not gap & {","}
     )
+
+
+def _swapped(words: tuple[Word, ...], first: int) -> bool:
+    """True behind "swap the": what "for" leads to is another event."""
+    return any(text(words, first - back) in _SWAPS for back in range(1, 6))
+
+
+_SWAPS = many("swap swapping swop exchange exchanging trade trading change changing switch")
 
 
 def _meet(handles: Iterable[Handle], days: Days) -> int:
@@ -191,6 +203,7 @@ def _mention(words: tuple[Word, ...], handles: tuple[Handle, ...], days: Days) -
         or (text(words, first - 1) in EVENT_NOUNS and text(words, first - 2) in _OPENERS)
     ):
         first -= 1
+    first = _titled(words, first, days)
     if _headed(words, first):
         first -= _HEAD + (text(words, first - _HEAD) == "same" and text(words, first - _HEAD - 1) == "the")
     loose = text(words, first) in {"a", "an"} and text(words, handles[-1].last) in EVENT_NOUNS
@@ -215,6 +228,19 @@ def _headed(words: tuple[Word, ...], at: int) -> bool:
     head, noun, opener = (text(words, at - back) for back in (1, 2, 3))
     return head in _HEADS and noun in _HEADED and opener in _OPENERS
 
+
+def _titled(words: tuple[Word, ...], first: int, days: Days) -> int:
+    """Where a mention begins with what all titles share before it: "the yoga on", "yoga class on"."""
+    at = first - 1 if text(words, first - 1) in _TITLED else first
+    while text(words, at - 1) in EVENT_NOUNS:
+        at -= 1
+    if text(words, at - 1) not in days.index.shared:
+        return first
+    at -= 1
+    return at - 1 if text(words, at - 1) in _OPENERS else at
+
+
+_TITLED = _HEADS | many("from - ,")
 
 _DEEDS = many(
     "giving running leading doing teaching presenting taking hosting delivering chairing speaking gives runs leads does teaches presents hosts"

@@ -7,6 +7,7 @@ import re
 from mailflow.intent.actions import CLASSES, Act, verbs
 from mailflow.intent.handing import handled
 from mailflow.intent.pleas import pleaded
+from mailflow.intent.swapping import swapping
 
 _UNDONE = re.compile(
     r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
@@ -183,7 +184,7 @@ _UNLESS = (
 
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English asks for or tells."""
-    found = set(verbs(line) | pleaded(line))
+    found = set(verbs(line) | pleaded(line) | swapping(line))
     if _THANKS_FOR.search(line):
         return frozenset(found - _DEEDS)
     for act, shown, taken in _UNLESS:

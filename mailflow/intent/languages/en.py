@@ -125,6 +125,9 @@ _WONDERING = (
     "just wondering",
     "i wanted to ask",
     "i am writing to ask",
+    "i am asking",
+    "i am emailing to ask",
+    "could you tell me",
 )
 _MIGHT = ("could", "can", "might", "may", "could possibly", "might be able to", "would be able to")
 
@@ -133,6 +136,11 @@ def _wonders(who: str) -> str:
     """Every way to wonder whether somebody might: the longer phrases of one table entry."""
     asked = (f"{start} {link} {who} {might}" for start in _WONDERING for link in ("if", "whether") for might in _MIGHT)
     return "|".join(asked)
+
+
+def _wondered(*things: str) -> str:
+    """Every way to wonder about something of one's own: "whether my place on the 5th could"."""
+    return "|".join(f"{start} {link} {thing}" for start in _WONDERING for link in ("if", "whether") for thing in things)
 
 
 _SHORT_FALLBACKS = tuple(
@@ -179,6 +187,7 @@ PHRASES = tongue(
     "",
     {
         _wonders("i"): "can i",
+        _wondered("my place", "my booking", "my seat", "my slot", "my spot"): "can my place",
         _wonders("we"): "can i",
         _wonders("you"): "can you",
         "would it be possible to|would it be possible for me to|is it possible to|is it possible for me to|may i|might i": "can i",
