@@ -255,11 +255,13 @@ class LedgerPage:
 
 
 def _overtaken(outcome: Outcome) -> bool:
-    """True for an entry in a queue that came true, or a place kept meanwhile, on the page that made it."""
+    """True for an entry in a queue that came true, or a place that moved on or was given up, on the page that made it."""
     booking = outcome.booking
     if booking is None:
         return False
     waits = outcome.result in {Result.WAITING, Result.ALREADY_WAITING}
-    moved = outcome.result is Result.KEPT and booking.event != outcome.event
+    placed = outcome.result in {Result.BOOKED, Result.ALREADY_BOOKED}
+    moved = (placed or outcome.result is Result.KEPT) and booking.event != outcome.event
     asks = outcome.result in {Result.OFFERED, Result.CALLED} and booking.state is State.BOOKED
-    return moved or asks or (waits and booking.state in {State.BOOKED, State.ENDED})
+    gone = placed and booking.state is State.ENDED
+    return moved or gone or asks or (waits and booking.state in {State.BOOKED, State.ENDED})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mailflow.model.programme import Notice, Policy, Programme
+import pytest
+
+from mailflow.model.programme import Notice, Policy, Programme, Promote
 from mailflow.record import open_engine
 from tests.season import FIRST, Season, series
 
@@ -169,6 +171,25 @@ def test_a_yes_to_a_call_before_the_closing_is_in_time_though_others_wait_again(
     assert season.standing() == ["e1 cat waiting", "e1 dan called"]
 
     assert season.ask("dan", "accept", "e1", late=HOUR) == ["dan <- confirmed: e1 booked, REQUEST 0"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("move", "e3"), "gus <- confirmed: e3 booked, REQUEST 2"),
+        (("cancel",), "gus <- cancelled: e2 cancelled, CANCEL 2"),
+    ],
+)
+def test_a_place_that_comes_with_time_and_goes_with_the_mail_is_told_once(asked: tuple[str, ...], told: str) -> None:
+    """Bob's offer has lapsed, so that Gus could move as he had wanted; his mail, not knowing of it, wants something else."""
+    season = begin(Policy(promote=Promote.OFFER), e1=1, e2=1, e3=1)
+    for who, event in (("amy", "e2"), ("bob", "e2"), ("gus", "e1")):
+        season.ask(who, "book", event)
+    season.ask("gus", "move", "e2")
+    season.ask("amy", "cancel", "e2")
+    season.at(season.now + 2 * DAY)
+
+    assert season.ask("gus", *asked) == ["bob <- lapsed: e2 lapsed", told]
 
 
 def test_a_yes_that_came_in_time_is_not_lapsed_by_a_mail_that_came_before_it() -> None:
