@@ -129,11 +129,19 @@ _WAITS = re.compile(
 """Words of one who needs another's yes before there is anything to book."""
 
 
+_RECALLS = re.compile(
+    r"\b(?:i think|i believe|pretty sure|fairly sure|i may have|i might have|not sure (?:if|whether)) (?:i )?(?:have )?(?:already )?(?:booked|signed up|registered|put my name|reserved)\b"
+)
+"""Doubt about what one booked before."""
+
+
 def unsure(case: Case) -> Outcome | None:
     """Conditions and thoughts are no request."""
     if Act.STATUS in case.acts and _BEFORE_BOOKING.search(case.line) and not case.human:
         return None
     if not case.acts & {Act.UNSURE, Act.BOOK, Act.MOVE}:
+        return None
+    if Act.STATUS in case.acts and Act.BOOK not in case.acts and _RECALLS.search(case.line):
         return None
     if _WAITS.search(case.line):
         return Outcome(Action.ENQUIRE, "waits for somebody's yes, and is not yet a request", human=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.handing import given
-from mailflow.intent.hardships import hardship
+from mailflow.intent.hardships import hardship, trade
 from mailflow.intent.scope import PHYSICAL, THINGS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NO_NEED = re.compile(
 _COURTESY = re.compile(
     r"\b(?:let (?:me|us|her|him|them) know(?! (?:whether|how|what|where|who|if (?:i (?:need|should)|there (?:will|is (?:a|any) \w*(?:parking|lunch|cost|fee)))))|bring (?:a|my|one|two|another|some) (?:\w+ )?(?:colleague|friend|guest|member)s?|confirm|confirmation|is that ok|is this ok|that ok|(?:that|this|it) is (?:ok|okay|fine|alright|all right)|when (?:will|do|can|should|might) (?:i|we) (?:get|receive|hear|have|expect|know)|if (?:that|this) is|would that be|is that possible|would this be|is this possible|possible\b|can i be|hear from you|please advise|please reply"
     r"|send (?:me |us |over |through |her |him |them )?(?:the |a |an |any |my )?(?:\w+ ){0,2}(?:link|invite|invitation|invites|details|joining|confirmation|calendar)|send (?:it|them|that|those)\b(?! to (?!me|us))|joining (?:instructions|details|link)|acknowledge|get back to me|many thanks"
-    r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|(?:am|are) (?:i|we) too late|switch the names?|do you need anything|let me have|if you need|need any(?:thing| more| further)"
+    r"|still (?:room|space|places|available)|is that all right|alright|okay with you|can you help|can you do that|sort this|can you arrange|how are you|hope you|is it too late|(?:am|are) (?:i|we) too late|switch the names?|to do anything(?: else| more| further)?|can you (?:please )?(?:sort|arrange|organi[sz]e|fix|help|oblige|manage)(?: it| this| that)?(?: out)?(?: please)? ?\?*$|do you need anything|let me have|if you need|need any(?:thing| more| further)"
     r"|is it full|are full|is full|anything (?:else )?(?:you|i) need|pass (?:it|this|my|the) |can that be done|can this be|manage|please accept|please note|please find|please do|please see|excuse|forgive|please ignore|please disregard|bear with|work for you|(?:would|does|will|can|could|should|is) (?:that|this|it) (?:still )?(?:work|suit|help|do|fit|go)|pass on|please (?:\w+ ){0,2}?(?:update|alter|amend|change|adjust|correct|mark|tick|note|use|put|take|send everything|send all|open|free|make|keep|tell|address|reply) (?:\w+ ){0,4}?(?:register|list|lists|records?|names?|booking|spot|place|places|seat|sheet|system|everything|straight|free|available|space)|(?:his|her|their) name\b[^.]{0,20}\b(?:go|goes|be put) on|put (?:it|this|that) in (?:his|her|their|him 's)|send (?:ø|everything|it|all|the \w+) (?:straight |direct |directly )?to (?:him|her|them|me)|names? (?:to follow|later|follow)|update (?:the|your) \w+|who (?:could|would|can) (?:resist|say no|ask)|what do you think|can i (?:just |also )?(?:take this opportunity|say|thanks|apologi[sz]e)|(?:change|ignore|correct|disregard) (?:\w+ ){0,5}subject|please (?:treat|regard|consider|take|count) (?:this|my|the)\b(?=.* as\b)|please (?:apologise|forgive|thanks|pass my|give my (?:regards|thanks|best|love|apologies)|send my (?:regards|thanks|best|apologies)))\b"
 )
 _REQUEST = re.compile(
@@ -34,7 +34,7 @@ _REQUEST = re.compile(
 )
 _DOING = frozenset({Act.BOOK, Act.CANCEL, Act.MOVE, Act.TRANSFER, Act.STATUS, Act.ACCEPT, Act.FIX, Act.ABSENT})
 _COMPLAINT = re.compile(
-    r"\b(?:complain\w*|complaint|disappoint\w*|(?<!not )unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|terrible|awful|frustrat\w*|feedback on|fed up|(?:nobody|no one) (?:\w+ ){0,5}(?:cares?|answers?|answered|answering|replies|replied|responds?|responded|picks?|picked|bothers?|bothered|listens?|listened)|(?:a |like a |appreciate a )(?:phone )?(?:call|ring|chat|word) (?:with|from|about)|put out (?:that|by|about|when|to find)|(?:second|third|fourth|umpteenth) time (?:that )?(?:this|the|you|it|i|my|a|in)|(?:really|simply|frankly|just|quite) not on\b|cross (?:about|that|with)|annoyed (?:that|with|at|to)|ridiculous|inconvenien\w+ to|poor (?:show|form|service|communication)|grumble|shambles|disgrace(?:ful)?|ring me|call me|phone me|give me a (?:ring|call))\b"
+    r"\b(?:complain\w*|complaint|disappoint\w*|(?<!not )unhappy|dissatisfied|unacceptable|rude|upset|appalled|not good enough|let down|talked over|terrible|awful|frustrat\w*|feedback on|fed up|(?:nobody|no one) (?:\w+ ){0,5}(?:cares?|answers?|answered|answering|replies|replied|responds?|responded|picks?|picked|bothers?|bothered|listens?|listened)|(?:a |like a |appreciate a )(?:phone )?(?:call|ring|chat|word) (?:with|from|about)|put out (?:that|by|about|when|to find)|(?:second|third|fourth|umpteenth) time (?:that )?(?:this|the|you|it|i|my|a|in)|(?:really|simply|frankly|just|quite) not on\b|cross (?:about|that|with)|annoyed (?:that|with|at|to)|poorly (?:organi[sz]ed|run|managed|explained|prepared)|badly (?:organi[sz]ed|run|managed)|waste of (?:time|money)|shoddy|chaotic|unprofessional|disgusted|never again|poor (?:sound|quality)|ridiculous|inconvenien\w+ to|poor (?:show|form|service|communication)|grumble|shambles|disgrace(?:ful)?|ring me|call me|phone me|give me a (?:ring|call))\b"
 )
 _WANTED = re.compile(
     r"\bi would (?:also |just |really |be glad )?like (?:to (?:know|ask|hear (?:more|about|whether|what|from)|see (?:whether|if|what)|discuss|speak|talk|suggest|complain|raise|understand|find out)|somebody|someone|you to|a copy|more|information|some (?:advice|information)|an? (?:invoice|receipt|certificate|copy|recording))|\b(?:would|do) you (?:run|offer|consider|deliver|provide|recommend|have a|accept)|\bi have (?:a|some|several|two|a few) (?:questions|queries)|\bwondering (?:if|whether|what|how|about)|\bwould like (?:the|a) (?:\w+ ){0,3}(?:workshop|session|event|course) (?:here|at our|for our|in our)"
@@ -94,7 +94,7 @@ _COMING = frozenset({Act.BOOK, Act.MOVE})
 
 def _needed(one: Said, said: tuple[Said, ...]) -> bool:
     """True where a clause tells of a need; a subject that only says again what the text calls an event tells of none."""
-    found = None if _NO_NEED.search(one.clause.line) else _NEEDS.search(one.clause.line)
+    found = None if _NO_NEED.search(one.clause.line) or trade(one.clause.line) else _NEEDS.search(one.clause.line)
     if found is None or not one.clause.subject:
         return found is not None
     called = {
@@ -167,7 +167,9 @@ def courteous(line: str) -> bool:
     return bool(_COURTESY.search(line)) or given(line)
 
 
-_ASKS = re.compile(r"\b(?:please|can i|can you|i would like|send|need|want|where|is there|are there|possible)\b")
+_ASKS = re.compile(
+    r"\b(?:please|can i|can you|i would like|send|need|want|where|is there|are there|possible|waiting|never got|not (?:yet )?(?:had|got|received|come|arrived))\b"
+)
 _WONDERS = re.compile(
     r"^(?:and |also |but |, |hello |hi |btw |by the way )*(?:(?:what|where|how|who|when) (?:is|are|do|does|can|should|will|would|much|many|long|far|early|late)|(?:is|are|will) there|do (?:we|you|i)|does (?:it|the)) (?!i be\b)"
 )
@@ -176,7 +178,7 @@ _STATES = re.compile(r"^(?:and |so |but |, )*(?:it|that|this|i|we|he|she|they) (
 """A clause that tells something, though its sentence asks."""
 _AGREES = re.compile(
     r"^(?!.*\b(?:what|who|where|how|why)\b).*\w ,? ?(?:is|are|was|were|has|have|does|do|did|can|will|would) not (?:it|they|he|she|that|we|i|there) ?\?$|(?:, |^)(?:eh|right|no|innit|what|huh|hey) ?\?$"
-    r"|^(?:and |but |well |so |, )*(?:who knew|guess what|how (?:time flies|lovely|nice|exciting|wonderful|kind|about that|cool)|what could be (?:nicer|better)|who does not|who would not|what is not to (?:like|love)|how (?:is|are) (?:you|things|everyone|everybody|life|the family|all|it going)|how have you been|all well(?: with you)?|you (?:well|ok|okay|good|alright|all right)|isn ?t life|remember me|why not|what else is new|where (?:does|did) the time go)\b[^?]{0,40}\?$"
+    r"|^(?:and |but |well |so |, )*(?:who knew|guess what|what would (?:we|i) do without|where would (?:we|i) be without|(?:is|was|are|were) not (?:it|that|this|they)|can you believe|would you believe|how (?:time flies|lovely|nice|exciting|wonderful|kind|about that|cool)|what could be (?:nicer|better)|who does not|who would not|what is not to (?:like|love)|how (?:is|are) (?:you|things|everyone|everybody|life|the family|all|it going)|how have you been|all well(?: with you)?|you (?:well|ok|okay|good|alright|all right)|isn ?t life|remember me|why not|what else is new|where (?:does|did) the time go)\b[^?]{0,40}\?$"
 )
 """Small talk in the form of a question: "hasn't it?", "how are you keeping?"."""
 _TAG = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mailflow.intent.needing import Patterns
+
 _CONDITIONS = (
     r"macular \w+|glaucoma|cataracts?|colou?r ?blind\w*|tunnel vision|retin\w+|keratoconus|tinnitus|cochlear|meniere\w*|sight loss|hearing loss|visual \w*impair\w*|photosensitiv\w*"
     r"|multiple sclerosis|ms(?= and\b| so\b| ,|\W*$)|me(?= so\b| and i (?:need|get|tire))|cfs|fibromyalgia|long covid|chronic (?:\w+ )?(?:pain|fatigue|illness|condition)|arthritis|rheumatoid|lupus|parkinson(?: 's|s)?|cerebral palsy|spina bifida|muscular \w+|motor neurone"
@@ -11,11 +13,13 @@ _CONDITIONS = (
     r"|asperger\w*|tourette\w*|dyspraxi\w*|dyscalculi\w*|stammer\w*|stutter\w*|sensory (?:\w+ )?(?:issues?|needs|processing|overload|sensitiv\w*)|learning (?:disabilit\w+|difficult\w+)|ptsd|panic attacks?|social anxiety|claustrophobi\w*|agoraphobi\w*|anaphyla\w*|epipen|insulin|pacemaker|oxygen|prosthe\w+|amputee|artificial (?:leg|hip|limb)|tremor|vertigo|pots|scoliosis|sciatica"
 )
 _AILING = (
-    r"\b(?:i have|i have got|i suffer (?:from|with)|i live with|i am living with|with|i am recovering from|because of|due to|he has|she has|owing to|have|has) (?:\w+ |, ){0,4}?(?:"
+    r"\b(?:i have|i have got|i have had|after|following|i suffer (?:from|with)|i live with|i am living with|with|i am recovering from|because of|due to|he has|she has|owing to|have|has) (?:\w+ |, ){0,4}?(?:"
     + _CONDITIONS
     + r")\b"
+    r"|\b(?:hip|knee|spinal|back|eye|shoulder) (?:replacement|surgery|operation|fusion)\b|\bi (?:get|am prone to|suffer) (?:\w+ ){0,2}?(?:migraines?|seizures|fits|panic attacks|dizzy spells|cramps|blackouts)\b|\bi (?:do )?(?:stammer|stutter)\b|\bi am (?:fasting|pescatarian|nursing a|feeding a|expecting|recovering from|housebound|bedbound|sight impaired|blind|deaf|autistic|neurodivergent|teetotal)\b(?! (?:a )?(?:cold|flu|party|visitors?|guests?|to|your|you|it|that)\b)|\btire (?:easily|quickly)\b"
+    r"|\b(?:need|needs|want) (?:a|another|an extra) (?:chair|seat) (?:too|as well|beside|next to|for (?:my|his|her) (?:carer|pa|assistant|interpreter))\b|\b(?:pa|carer|interpreter|support worker|personal assistant) will (?:be|come|need|sit)\b"
     r"|\bmy (?:\w+ )?(?:hearing|eyesight|sight|vision|eyes|ears|mobility|balance|back|knees?|hips?|legs?|speech|left ear|right ear) (?:is|are)(?: not| no longer| getting| very| rather| pretty| a bit| really| so)* (?:poor|bad|good|great|limited|failing|weak|worse|shaky|dodgy|terrible|rubbish|gone|going|what it was|what they were|up to)\b"
-    r"|\b(?:cannot|i do not|struggle to|hard to|not able to|difficult(?:y)? (?:to|in)?|trouble|problems?) (?:\w+ ){0,2}?(?:hear|hearing|see|seeing|sit(?! in\b)|sitting|stand|standing|walk|walking|write|writing|climb\w*|read (?:small|the|fine)|grip|lift (?:my|the)|kneel|bend) (?:\w+ ){0,2}?(?:well|properly|for (?:long|more|too|very)|out of|from the back|far|small|screens?|easily|clearly|at the back|on one side|up for)\b"
+    r"|\b(?:cannot|i do not|struggle to|hard to|not able to|difficult(?:y)? (?:to|in)?|trouble|problems?) (?:\w+ ){0,2}?(?:hear|hearing|see|seeing|sit(?! in\b)(?= on| for| in)|sit(?! in\b)|sitting|stand|standing|walk|walking|write|writing|climb\w*|read (?:small|the|fine)|grip|lift (?:my|the)|kneel|bend) (?:\w+ ){0,2}?(?:well|properly|for (?:long|more|too|very)|out of|from the back|far|small|screens?|easily|clearly|at the back|on one side|up for|on (?:low|hard|high|the floor))\b"
     r"|\bi (?:\w+ )?(?:get|become) (?:very |easily |really |so )*(?:tired|breathless|dizzy|overwhelmed|exhausted|fatigued)(?: easily| quickly| and|,|\W*$)"
     r"|\bi (?:use|walk with|rely on|depend on|wear|will be (?:bringing|using)|am on) (?:a |an |my |two |live |the )*(?:\w+ )?(?:scooter|rollator|stick|sticks|cane|frame|walker|prosthe\w+|hearing aids?|captions|oxygen|splint|brace|boot|magnifier|text to speech|speech to text|jaws|nvda|zoomtext)\b"
     r"|\b(?:leg|ankle|foot|arm|wrist|knee|hip) (?:is )?in (?:a )?(?:plaster|cast|pot|boot|sling)\b|\bi (?:only )?eat (?:halal|kosher|vegan|no)\b|\bi (?:cannot|do not|can not) eat\b"
@@ -30,12 +34,20 @@ _FACILITY = (
 )
 _TYPE_SIZE = r"\b(?:\d+ (?:point|pt)|(?:font|type|text|print)(?: size)?(?: of| :)? \d+|(?:larger|bigger|large|big) (?:font|text|type|print)|enlarged|(?:coloured|cream|yellow|pastel) paper)\b"
 _TOLD = re.compile(f"{_AILING}|{_REQUIRES}{_FACILITY}|{_TYPE_SIZE}")
-_WORDS = re.compile(
-    r"\b(?:need|needs|require|requires|help|helps|like|have|has|with|suffer|because|due|owing|my|cannot|not|struggle|hard|difficult\w*|trouble|problems?|get|become|use|walk|rely|depend|wear|eat|plaster|cast|pot|boot|sling|on|font|type|text|print|point|pt|paper|enlarged)\b"
+HARDSHIPS = Patterns((True, one) for one in (_AILING, _REQUIRES + _FACILITY, _TYPE_SIZE))
+_TRADE = re.compile(
+    r"^(?:\W*(?:hello|hi|as|and|so|but|because|since|well) )*(?:i|we) (?:\w+ )?(?:work|teach|run|support|look after|care|lead|manage|research|study|treat|see|nurse|coach|train|supervise|represent|help|deal|interpret|sign)\b(?!.*\b(?:i|we) (?:\w+ )?(?:need|require|use|have)\b)"
+    r"|\b(?:am|is|are) (?:a|an|the|our) (?:[\w-]+ ){0,4}?(?:nurse|cook|chef|interpreter|therapist|teacher|doctor|specialist|lead|manager|worker|coordinator|consultant|audiologist|physio|physiotherapist|advisor|adviser|officer|tutor|trainer|researcher|clinician|practitioner|volunteer|champion|rep|ambassador|assistant|carer by profession)\b(?!.*\b(?:i|we) (?:\w+ )?(?:need|require|use|have)\b)"
+    r"|\bused to be (?:a|an)\b|\bin my spare time\b"
 )
-"""Words without one of which no need is told."""
+"""What somebody does for a living: no need of their own."""
 
 
 def hardship(line: str) -> re.Match[str] | None:
     """The words of a clause in office English that tell a need as a fact; None where it tells none."""
-    return _TOLD.search(line) if _WORDS.search(line) else None
+    return _TOLD.search(line) if any(HARDSHIPS.found(line)) and not trade(line) else None
+
+
+def trade(line: str) -> bool:
+    """True for what somebody does for a living: "I work with deaf children", "I'm a diabetes nurse"."""
+    return bool(_TRADE.search(line))

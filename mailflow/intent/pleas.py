@@ -18,11 +18,19 @@ _CLASSES = CLASSES | {
     "<keep>": r"(?:keep|hold|save|reserve|secure|bag|nab|earmark)",
     "<attend>": r"(?:attend|come|join|participate|take part|get in|get onto|get a <place>|have a <place>|be there|be included|be added|be part|go)",
     "<added>": r"(?:added|booked|registered|enrolled|put|included|squeezed|fitted|slotted|signed|entered|reserved|kept|held|saved|allocated|found|given|made|accommodated)",
+    "<any-verb>": r"(?!(?:let|fill|keep|move|swap|shift|switch|change|take|cross|strike|bring|leave|transfer|send|ring|call|drop|pull|remove|bear|help|phone|contact|reach|email|text|message|get|advise|guide|update|inform|correct|assist|tell|show|talk|tap|find|forgive|count me out|meet|see|join|catch|remind|chase|copy|cc|invoice|point|direct)\b)[a-z]{3,}",
     "<gone>": r"(?:cancel\w*|released|removed|freed|withdrawn|deleted|scrapped|given (?:up|away|back|to <else>)|offered to <else>|reallocated|passed to <else>)",
     "<full>": r"(?:full|full up|fully booked|booked up|booked out|sold out|available|open|free|taken)",
 }
 _FRAMES = (
     (Act.BOOK, (
+        r"\b(?:please|can you|just|kindly) <any-verb> (?:me|us|my name|our names) (?:in|down|on|onto|up|along|among)(?: (?:to|for|at|on|the|with|somewhere|please))*(?: ø|\W*$)",
+        r"\b(?:would like|need|want|hoping|keen|love)(?: to)? (?:get|be) (?:in|on|onto|booked on|booked onto|signed up|put down|a place|in on)(?: (?:to|for|on|at|the))*(?: ø| if\b|\W*$)",
+        r"\bwould like to (?:make|catch|do|get to|go on|sit in on) (?:the |it |this )?ø",
+        r"\b(?:best|ideal|easiest|handiest|better|perfect|preferable|most convenient)(?: one| date| day| option| choice)? (?:for me|for us|from my side|my end) (?:would be|is|will be|would probably be) (?:the )?ø",
+        r"\bi (?:\w+ )?fancy (?:the |going to |coming to |doing )?ø|\b(?:nominate|put forward|volunteer|propose) (?:myself|me) (?:for|to)\b|\b(?:hereby|formally) (?:apply|request|register)",
+        r"\b(?:is there|any|there is)(?: \w+){0,2} (?:<place>|room)\b(?: \w+| ø){0,6}? (?:for (?:me|us|myself|one more|a little one|a small one)|with my name on it|at the inn)\b",
+        r"\b(?:treat|consider|take|regard|accept|view|count) (?:this|the above|my e ?mail|these)(?: \w+){0,3}? (?:as |to be )?(?:my|a|an) (?:\w+ )?(?:application|booking|registration|request|rsvp|reservation|enrolment|expression of interest)\b(?! to (?:cancel|withdraw|move|change))",
         r"\bø (?:of|in|on|at|with|from) (?:the |your |our )?(?:\w+ ){1,5}?(?:for (?:me|us|myself)(?: please)?|please)\W*$",
         r"^(?:\W*(?:hello|hi|so|and|then|just|yes) )*(?:room|space) for (?:a (?:little|small|wee) one|a late one|one more little one)\b",
         r"\bif (?:so|there is|yes|you have|there are)(?: \w+){0,3}? ,? ?(?:then )?(?:it is|that is|it would be|that would be|make it|it will be|count|i am) (?:just |only )?(?:me|us|him|in|i)\b",
@@ -37,6 +45,8 @@ _FRAMES = (
         r"\bwhat do i (?:need|have) to do to get (?:a|in|onto|on)\b",
     )),
     (Act.CANCEL, (
+        r"\b(?:pull|withdraw|yank|bump|scrub|unlist) (?:me|us|my name|our names) (?:from|out of)\b|\bbe (?:\w+ )?(?:taken|struck|crossed|removed|pulled|withdrawn|deleted|dropped) (?:off|from|out)\b",
+        r"\b(?:make|making) (?:my|our|his|her) <place>(?: \w+| ø){0,5}? (?:available|free|over)\b|\byou can (?:have|take) (?:my|our) <place>(?: \w+| ø){0,5}? back\b",
         r"\b<can> <mine> (?:\w+ ){0,2}?(?:<place>|\W? ?ø)(?: [^\s.?]+){0,7}? be (?:\w+ )?<gone>",
         r"\b(?:forgo|forego|waive|abandon|relinquish) (?:my|our|the|his|her) <place>",
         r"\b(?:would like|have|has|got|going|need|want|must|better|rather|can i) (?:to )?(?:come|get|step|opt|drop|bow|pull|back|stand) (?:out|off|away|back) (?:of|from) (?:the |my )?(?:<place> (?:on|at|for) )?ø",
@@ -44,10 +54,17 @@ _FRAMES = (
         r"\b(?:someone|somebody|anyone|anybody|others|whoever) (?:else )?(?:\w+ ){0,2}?(?:can|could|may|should|might|is welcome to|will) (?:\w+ ){0,1}?(?:have|take|use) (?:my|our|his|her|their) <place>",
     )),
     (Act.CANNOT, (
+        r"\bno longer (?:be )?(?:joining|attending|coming|going|taking part|participating|with you|there|making)\b|\bno - go\b|\bi (?:can|will) (?:\w+ )?not be joining\b",
         r"\bi now cannot\b|\bi cannot now\b|\bcannot (?:now|any more)?\W*$|\bcannot (?:use|take up) (?:it|this|my <place>)",
         r"\bi (?:will|would) (?:\w+ )?be (?:a no show|absent from ø|missing ø)\b|\bø is (?:off the cards|a no go|a non - starter)\b",
     )),
     (Act.STATUS, (
+        r"\b(?:if|whether|that|is) my name (?:is |'s )?(?:\w+ )?(?:down|on|in|there|among)\b(?! please)|\b(?:i think|i believe|pretty sure|fairly sure|i may have|i might have|not sure if|not sure whether) (?:i )?(?:have )?(?:already )?(?:booked|signed up|registered|put my name|reserved)\b|\bcan you (?:please )?(?:just |quickly )?(?:check|look it up|double check)(?: for me| please)*\W*$",
+        r"\bhow (?:is|'s|are|long is|full is) (?:the |my )?(?:\w+ )?(?:waitinglist|list|queue|numbers?|bookings?)\b|\bwhat (?:is|'s) (?:the )?(?:situation|position|state of play|score|story|latest) (?:with|on|about|regarding)\b",
+        r"\b(?:not|never)(?: seem to| appear to)?(?: have| yet)* (?:received|had|got|seen|find|found) (?:the|my|any|a|your) (?:\w+ ){0,3}?(?:instructions?|details?|info\w*|invite|invitation|link|email|confirmation)\b",
+        r"\b(?:check|verify|checking|checking on|follow up on|chase|chasing) (?:on |up )?(?:my|our|his|her) (?:<place>|name|status|position|request)\b|\b(?:have|did) you (?:\w+ )?(?:had|have|get|got|received|receive|see|seen) my\b",
+        r"\b(?:sure|certain|know|see|checking|check|hope) (?:if|whether|that) my (?:\w+ ){0,2}?(?:request|email|form|booking|message|application|note)(?: \w+| ø){0,4}? (?:reached|got|went|arrived|came|has|was|made)\b",
+        r"\bwhat (?:is|'s) (?:coming up|on offer|next|still available|still on|left)\b|\b(?:do|does) (?:any|either|all|both|some) (?:of )?(?:the )?(?:ø|\w+)(?: \w+){0,2} (?:have|got) (?:\w+ )?(?:spaces?|places?|room|seats?|spots?|availability)\b",
         r"\b(?:would|will|might) there (?:still |perhaps )*be (?:any |some |a |still )*(?:room|space|spaces|places?|seats?|spots?)\b",
         r"\bany (?:movement|change|progress|news|update|updates|joy|luck|sign|word|developments?)(?: (?:on|with|in|about|regarding|for|of|from|at all|yet) .*)?\?",
         r"\b(?:what|which|anything|whatever) (?:\w+ ){0,2}?(?:do )?you (?:have|hold|got|have got) (?:\w+ ){0,3}?(?:under|against|in|for|by) (?:my name|me|his name|him)\b|\b(?:what|which)(?: \w+| ø){0,3}? i (?:have )?(?:\w+ )?(?:put (?:my|me|myself)|signed|booked|registered|am (?:down|booked|on|signed|registered))\b|\b(?:have|has) (?:\w+ )?(?:records? of|me down)\b.*\?|\b(?:a |any )records? of my\b",
@@ -57,10 +74,14 @@ _FRAMES = (
         r"\bwhat number am i\b|\bhow many (?:people |others |of us )?(?:are |is )?(?:ahead|in front|before) (?:of )?me\b|\bhow (?:am i|is it|are things) (?:doing|looking|going) (?:on|with) the (?:waitinglist|list|queue)\b|\bwhere (?:do|does) (?:i|that|this) (?:stand|leave me)\b",
         r"\b(?:have|has|did) (?:i|my name|we) (?:\w+ )?(?:made|make|made it|got|get) (?:it )?(?:onto|in|on|the list|the cut)\b.*\?|\bam i (?:definitely |still |actually |all )*(?:in|sorted|confirmed|set|good to go|expected|signed up)\b",
     )),
+    (Act.THANKS, (
+        r"\b(?:best|warm|warmest|good|kindest|all good) wishes (?:to|for)\b|\b(?:greetings|regards|love) to (?:all|everyone|the team|you all)\b",
+    )),
     (Act.UNSURE, (
         r"\b(?:provided|providing|assuming|on (?:the )?condition|so long as|as long as|granted) that (?:my|our|the|his|her|i|we|they) (?!(?:\w+ )?(?:<place>|room)\b)",
     )),
     (Act.PRAISE, (
+        r"^(?:\W*(?:wow|oh|hello|hi|gosh) )*what an? (?!.*\b(?:shame|pity|nuisance|pain|mess|shambles|bother|disappoint\w*)\b)(?:[\w-]+ ){0,3}[\w-]+ ?$|\bhow (?:very |really |much )?(?:helpful|useful|good|great|brilliant|interesting|moving|inspiring|wonderful|lovely|enjoyable|valuable)(?: \w+){0,3} (?:was|were)\b|\b(?:all|still) (?:still )?talking about it\b",
         r"^(?:\W*(?:hello|hi|the|that was|one of|easily|quite simply|probably|simply|definitely) )*(?:the )?best (?:[\w-]+ ){1,4}?(?:of|in|for|all) (?:my|the|a|all|this|years?|ages|week|year|day)\b",
         r"\b(?:hats off|bravo|kudos|chapeau|made my (?:day|week|year)|a real tonic|buzzing|on top form|blew (?:me|us) away|a revelation|an eye opener|food for thought|worth every (?:minute|second|penny)|time well spent|could have listened|kept (?:us|me) (?:all )?(?:laughing|hooked)|won over|came away|went home|five stars|ten out of ten|10 / 10|what a star|absolute star)\b",
     )),

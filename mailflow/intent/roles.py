@@ -63,7 +63,7 @@ _WONDERS = re.compile(r"\b(?:who|what|why|how|where|when|whose)\b")
 _WHETHER = re.compile(r"^(?:is|are|did|was|were|has|have|do|does)\b(?! ø)")
 """How a question begins whether something is so."""
 _MAKES = re.compile(
-    r"\b(?:process|make|arrange|complete|take|confirm) (?:my|our) (?:booking|reservation|registration|attendance)\b"
+    r"\b(?:treat|consider|take|regard|accept|view) this(?: \w+){0,3}? (?:as |to be )?(?:my|a|an)\b|\b(?:process|make|arrange|complete|take|confirm) (?:my|our) (?:booking|reservation|registration|attendance)\b"
 )
 """Words that ask for a booking as if it were there."""
 _PLAIN_NO = re.compile(r"(?:no|nope|no good|no thanks|sadly not|alas no|not possible)(?: \W)*")

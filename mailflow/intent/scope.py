@@ -38,7 +38,7 @@ _NO_CANCEL = re.compile(
 _LOUDER = frozenset({Act.STATUS, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, Act.UNSURE, Act.PRAISE})
 """Acts beside which speaking of a place asks for none."""
 _PLEADS = re.compile(
-    r"\b(?:book|put|add|register|sign|reserve|count|squeeze|have|pop|stick|slot|pencil|fit|enter) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b"
+    r"\b(?:book|put|add|register|sign|reserve|count|squeeze|have|pop|stick|slot|pencil|fit|enter) (?:\w+ )?(?:me|us|my|up|a|him|her|them)\b|\bcan i (?:have|come|attend|join|book|get|take|reserve)\b|\bi would like\b|\bi fancy\b|\bfor (?:me|us|myself)\b|\bmy name on it\b|\bat the inn\b"
 )
 _AGAIN = re.compile(r"\b(?:please|can you|can i|i would like)\b")
 _TOLD = re.compile(
@@ -129,6 +129,22 @@ _ENDS = re.compile(
     )
 )
 """A place is given up, whatever else the word for it can mean."""
+_IN_TOUCH = re.compile(r"\bput (?:me|us) (?:in touch|in contact|through|onto (?:him|her|somebody|someone))\b")
+_MORE_TO_DO = re.compile(
+    r"^(?!.*ø).*\b(?:to do|do|send|fill in|provide|sign|bring|complete) (?:anything|something|any) ?(?:else|more|further)?\b"
+)
+"""Whether anything is left to do, which asks for no place."""
+_CHECKS = re.compile(
+    r"\bhow (?:is|'s|are) (?:the |my )?(?:\w+ )?(?:waitinglist|list|queue|numbers?|bookings?)\b|\b(?:check|verify) (?:on )?(?:my|our|his|her) (?:\w+ )?(?:<place>|name|status|position|request)\b|\bmy (?:\w+ ){0,2}?(?:request|email|form|booking|message|application)(?: \w+| ø){0,4}? (?:reached|got|went|arrived|came|has|was|made)\b".replace(
+        "<place>", CLASSES["<place>"]
+    )
+)
+"""Doubt about what was booked, and none about coming."""
+_TIMING = re.compile(
+    r"\bcan (?:the|this) (?:start|finish|end|venue|room|location|start time|finish time)(?: \w+){0,2} be (?:moved|changed|shifted|put back|brought forward)\b"
+)
+_NOT_HANDED = re.compile(r"\bno - go for\b|\byou can (?:have|take) (?:my|our)\b")
+"""Words that only seem to hand a place on."""
 _MANNERS = re.compile(
     r"\b(?:sure|certain|clear|know) (?:if|whether|who|how|that) (?:i should (?:write|ask|email|reply|send|contact|be writing|do|go)|you (?:need|want|have|got|require|are the|remember|do)\w*\b|this is the|this was the|it is the right|this (?:got|reached|went)|to (?:write|ask|email|contact))"
 )
@@ -159,6 +175,11 @@ _UNLESS = (
     (Act.CANCEL, _RECORDS, _NOTHING),
     (Act.BOOK, _RECORDS, _NOTHING),
     (Act.CANCEL, _HAND_DOWN, frozenset({Act.STATUS})),
+    (Act.BOOK, _IN_TOUCH, _NOTHING - {Act.CANCEL}),
+    (Act.BOOK, _MORE_TO_DO, _NOTHING - {Act.CANCEL}),
+    (Act.UNSURE, _CHECKS, frozenset({Act.UNSURE})),
+    (Act.STATUS, _CHECKS, _NOTHING - {Act.CANCEL}),
+    (Act.MOVE, _TIMING, frozenset({Act.MOVE})),
     (Act.UNSURE, _MANNERS, frozenset({Act.UNSURE})),
     (Act.BOOK, _TRAVELS, _NOTHING - {Act.CANCEL}),
     (Act.BOOK, _PARTLY, _NOTHING - {Act.CANCEL}),
@@ -199,7 +220,7 @@ def acts(line: str) -> frozenset[Act]:
     if Act.BOOK in found and not _books(line):
         found -= {Act.BOOK, Act.PLACE}
     found |= handled(line)
-    if Act.CANCEL in found and _INDEFINITE.search(line):
+    if (Act.CANCEL in found and _INDEFINITE.search(line)) or _NOT_HANDED.search(line):
         found.discard(Act.TRANSFER)
     return frozenset(found)
 
