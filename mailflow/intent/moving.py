@@ -129,9 +129,7 @@ def _move(
         )
     if gone.trouble and left:
         return unclear("not clear which place is given up", case, gone, action=Action.MOVE)
-    source = gone.events or _in_the_way(case, target)
-    if not source and scene.about and _gives_this(case):
-        source = tuple(bits(scene.about))
+    source = gone.events or _answered(case) or _in_the_way(case, target)
     if set(source) & set(target.events):
         return unclear("the same event is given up and wanted", case, human=True)
     reason = "another event instead: " + ", ".join(case.ids(target.events))
@@ -166,10 +164,15 @@ def _mere(one: Named, titled: frozenset[str]) -> bool:
     on_it = one.said.clause.before(one.mention).endswith("the day of")
     if on_it or one.as_said.sorts & {Sort.TOPIC, Sort.ID, Sort.PICK} or said & (EVENT_NOUNS | titled):
         return Act.PRAISE in one.said.acts or role(one.said.clause, one.mention, None) is Role.TALK
-    return told_so(one)
+    return told_so(one) or one.as_said.sorts <= {Sort.SPAN}
 
 
 _TELLING = frozenset({Sort.DAY, Sort.ID, Sort.TOPIC, Sort.SPAN, Sort.SPEAKER, Sort.PICK})
+
+
+def _answered(case: Case) -> tuple[int, ...]:
+    """The event answered, where own words give it up."""
+    return tuple(bits(case.scene.about)) if case.scene.about and _gives_this(case) else ()
 
 
 def _gives_this(case: Case) -> bool:
