@@ -78,7 +78,9 @@ def _for(part: tuple[Action, tuple[str, ...], str], request: Request) -> str:
     """Whom it is for, where the words that ask, or the line of a list, name somebody."""
     action, _, words = part
     asking = [one.words for one in deciding(request) if _DEEDS.get(one.meaning) is action]
-    if request.message and len({one for one, _, _ in parts(request)}) == 1:
-        asking = [line for line in request.message.text(Kind.NEW).splitlines() if words in line]
+    others = [said for _, _, said in parts(request) if said != words]
+    own = request.message.text(Kind.NEW).splitlines() if request.message else []
+    alone = [line for line in own if words in line and not any(said in line for said in others)]
+    asking = alone or asking
     names = [one.name for one in request.people if one.name and any(one.name in line for line in asking)]
     return f", for {phrases.listed(names)}" if names else ""
