@@ -85,7 +85,7 @@ def _outright(one: Named) -> bool:
     return bool(said.sorts & _OUTRIGHT) or (one.mask.bit_count() == 1 and (titled or monthly or listed))
 
 
-_ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2} ?[.)]?) ?ø")
+_ITEM = re.compile(r"(?:[-*•·]|\d{1,2} ?[.)]?) ?ø")
 """The beginning of a clause that is an item of a list."""
 
 

@@ -51,8 +51,8 @@ def feast(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     """Just before Christmas, after Easter, in the new year; a feast alone names nothing but what is very near it."""
     close = text(words, at) in _CLOSE
     start = at + close
-    if (wide := _wide_side(words, start)) and (named := _name_at(words, wide[1]))[0]:
-        return _about_feast(days, named[0], (wide[0], False), (at, named[1]))
+    if (wide := _wide_side(words, start)) and (held := _name_at(words, wide[1]))[0]:
+        return _about_feast(days, held[0], (wide[0], False), (at, held[1]))
     side = text(words, start) if text(words, start) in _SIDES else ""
     name, end = _name_at(words, start + 1 if side else start)
     if not name:

@@ -253,9 +253,10 @@ def _alone(words: tuple[Word, ...], at: int, days: Days) -> bool:
     titled = (after not in GENERIC | PLAIN and stem(after) in days.index.words) or (
         title and title.mask != days.index.every
     )
-    if said == "whatever" and _tail(words, at + 1, _TAILS):
-        return True
-    return bool(titled) or after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
+    fitting = said == "whatever" and _tail(words, at + 1, _TAILS) > 0
+    return (
+        fitting or bool(titled) or after in {"", "?", "but", "except", "apart", "other"} or _dated_next(words, at + 1)
+    )
 
 
 def _dated_next(words: tuple[Word, ...], at: int) -> bool:
