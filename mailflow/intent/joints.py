@@ -20,7 +20,7 @@ _LONGEST = 24
 _FAILS = r"(?:full|fully|gone|taken|left|none|no|not|nothing|cannot|booked|out|short|unavailable|oversubscribed|popular|free|turn)"
 """What is said of an event, or of its places, where another is to be taken."""
 _OR = re.compile(
-    r"\bor\b|\bfailing\b|\bat a push\b|\belse\b|\botherwise\b|\bin case of\b|\bor rather\b"
+    r"\bor\b|(?<!says )(?<!say )(?<!said )(?<!think )(?<!told )\bfailing\b|\bat a push\b|\belse\b|\botherwise\b|\bin case of\b|\bor rather\b"
     rf"|\b(?:if|unless|should|in case|when|where)\b[^.?!]{{1,60}}?\b{_FAILS}\b|\bonly if\b|\bif not\b"
 )
 _AND = re.compile(r"\b(?:and|also|plus|too|well|along|together|followed)\b")

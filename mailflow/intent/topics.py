@@ -75,13 +75,15 @@ def topic_word(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     after = text(words, at + 1)
     if not mask or (after in OTHER_NOUNS and not mask & days.index.words.get(stem(after), 0)):
         return None
-    named = after in EVENT_NOUNS | {"please"} or (after in {"skills", "one"} and word.text not in PLAIN)
+    asked = after == "please" and word.text not in PLAIN | EVENT_NOUNS
+    named = asked or after in EVENT_NOUNS or (after in {"skills", "one"} and word.text not in PLAIN)
     kind = word.text in KINDS and text(words, at - 1) not in {"a", "an", "your", "this", "that"}
     said_so = (
         kind
         or at == 0
         or weekday_at(words, at - 1) is not None
         or text(words, at - 1) in _NAMING
+        or (text(words, at - 1) == "is" and text(words, at - 3) == "whether")
         or words[at - 1].sort in _BEFORE_TITLES
         or _dashed(words, at)
         or (text(words, at - 3), text(words, at - 2)) == ("how", "to")
