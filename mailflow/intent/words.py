@@ -69,6 +69,9 @@ _TIMES = (
     r"|(?:(?<=\bat )|(?<=\bà ))(?:[01]?\d|2[0-3]) ?(?:h|hours|hrs)\b"
 )
 """9.30, 14:00, 2pm, 0930-1130, 1400hrs, 14h30."""
+_UNDONE = many("the on or and to not no but for in of at from by with than cannot")
+_WHOLE = "(?<!,)" + "".join(rf"(?<!\b{word})" for word in sorted(_UNDONE))
+"""Before a line end: not behind a word or mark that says the sentence goes on, as it is only wrapped."""
 _PATTERNS = (
     (Sort.NOISE, r"<?\b(?:https?|mailto|tel|webcal):[^\s<>]*>?|\bwww\.[^\s<>]+"),
     (Sort.MAIL, r"[\w.+'&-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -82,9 +85,12 @@ _PATTERNS = (
     (Sort.WORD, r"[^\W\d_]+(?:'[^\W\d_]+)*"),
     (
         Sort.END,
-        r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)]|(?-i:[A-Z0-9])[\w ]{0,24}:)[ \t])",
+        r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:[-*•·◦●]|\(?\d{1,2}[.)])[ \t])",
     ),
-    (Sort.END, r"(?<!the)(?<!on)(?<!or)(?<!and)(?<!to)\n(?=[ \t]*\d{1,2}(?:st|nd|rd|th) *[-:)][ \t])"),
+    (
+        Sort.END,
+        rf"{_WHOLE}\n(?=[ \t]*\d{{1,2}}(?:st|nd|rd|th) *[-:)][ \t])|{_WHOLE}\n(?=[ \t]*(?-i:[A-Z0-9])[\w ]{{0,24}}:[ \t])",
+    ),
     (Sort.END, r"[?!][?!.]*|…|\.(?!\w)\.*|;"),
     (Sort.MARK, r"[^\s\w]|\n"),
 )
@@ -234,6 +240,8 @@ def owners(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 _CLOSERS = many("thanks thank regards cheers ta sincerely yours best kind many warm wishes ref")
 _GREETINGS = many("hi hello dear hey hiya greetings good morning afternoon evening")
+_SPOKEN = many("or and i i'm i'd i'll me my we please can could would what which when where is are am book cancel")
+"""Words that no greeting has: what stands with them is a sentence, which the next line may go on with."""
 _POLITE = _CLOSERS | many("you very much so again in advance and all team with a lot again my , . ! -")
 
 
@@ -257,7 +265,7 @@ def flowing(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _formal(row: list[Word]) -> bool:
     """True for a line that only greets or closes: "Dear Jo Ray,", "Many thanks in advance"."""
     texts = [word.text for word in row]
-    greets = bool(texts) and texts[0] in _GREETINGS and len(row) <= _SHORT and not {"or", "and"} & set(texts)
+    greets = bool(texts) and texts[0] in _GREETINGS and len(row) <= _SHORT and _SPOKEN.isdisjoint(texts)
     return greets or (bool(texts) and set(texts) <= _POLITE)
 
 

@@ -27,6 +27,8 @@ _BANNERS = tuple(_BANNER.split("|"))
 _ALARM = (
     "caution|warning|attention|external|security notice|security warning|be careful|alert|notice:|achtung|important:|stop and think"
     "|this email has originated|this message has originated|this email came from|this is an external|this sender is not"
+    "|take care|do not click|don't click|do not open|don't open|beware|use caution|exercise caution|take caution|please be careful"
+    "|treat links|treat attachments|treat this|stay alert|think twice|be wary|be vigilant|use care|handle with care"
 )
 _ALARMS = tuple(_ALARM.split("|"))
 """Words that open a banner only where at least two of the words below follow."""

@@ -27,6 +27,8 @@ _HEAD_WORDS = (
 )
 _HEADS = frozenset(_HEAD_WORDS.split())
 """A sign-off is made of the words above and has at least one of these."""
+_NO_SIGN_OFF = ["all", "good"]
+"""Words that answer, although a sign-off could be made of them."""
 _THANKS_WORDS = "thanks thank thankyou thx thanx tks tia ty tysm ta cheers merci danke gracias obrigado obrigada dziękuję dzięki diolch grazie"
 _THANKS = frozenset(_THANKS_WORDS.split())
 _FOREIGN = (
@@ -75,6 +77,8 @@ def sign_off(text: str, signer: Signer) -> str | None:
     if foreign := _FOREIGN_START.match(plain.lower().replace("’", "'")):
         return _foreign_rest(plain[foreign.end() :], signer)
     words = NAME_WORD.findall(plain)
+    if [word.lower() for word in words[:2]] == _NO_SIGN_OFF:
+        return None
     count = _sign_off_words(words)
     if not any(word.lower() in _HEADS for word in words[:count]):
         return None
@@ -103,6 +107,12 @@ def _sign_off_words(words: Sequence[str]) -> int:
     while count < len(words) and words[count].lower() in _SIGN_OFF:
         count += 1
     return 0 if count and words[count - 1].lower() in _JOINS else count
+
+
+def opens_sign_off(text: str) -> bool:
+    """True where the first word of a line is one that signs off."""
+    word = NAME_WORD.search(text[:_LONGEST])
+    return word is not None and word.group().lower() in _HEADS
 
 
 def thanks(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailflow.message.farewell import is_mobile, sign_off, thanks
+from mailflow.message.farewell import is_mobile, opens_sign_off, sign_off, thanks
 from mailflow.message.layout import is_greeting, is_list, letterhead
 from mailflow.message.names import COMMON, LONGEST_NAME, bare, is_name, is_own_name
 from mailflow.message.speech import asks, boilerplate, dated, is_form, is_postscript, speaks
@@ -59,11 +59,20 @@ def _signature_end(lines: Sequence[str], place: int, signer: Signer, content: bo
     if is_dashes(text):
         return _tail(lines, place + 1, strict=False)
     name = sign_off(text, signer)
-    if name is not None:
+    if name is not None and not _goes_on(lines, place):
         return place if thanks(text) and not content else _signed_off(lines, place, name, signer)
     if is_own_name(text, signer) and _stands_apart(lines, place):
         return _named(lines, place, content=content)
     return place
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """True where thanks are the end of a sentence that was wrapped: "just wanted to say", "thank you."."""
+    above = lines[place - 1].rstrip() if place else ""
+    small = lines[place].strip()[:1].islower() and lines[place].strip().endswith((".", "!"))
+    if not above or not small or above.endswith((".", "!", "?", ":", ")")):
+        return False
+    return _next(lines, place + 1) == len(lines) or not opens_sign_off(lines[place])
 
 
 def _signed_off(lines: Sequence[str], place: int, name: str, signer: Signer) -> int:
