@@ -46,12 +46,12 @@ CLASSES = {
     "<go>": r"(?:attend|attending|come|coming|come along|coming along|join|joining|participate|participating|take part|taking part|go|going|be there|be at|sit in|be part)",
     "<make>": r"(?:make|do|attend|come|join|manage|get to|get there|go|be there|be at|be with you|take part|participate|make it|get away|get out|commit|be able|use|take up|be free)",
     "<adv>": r"(?:please|also|both|now|just|kindly|actually|really|still|then|like|to|all|very|much|so|if|possible|love|instead|unfortunately|sadly|today|therefore|either)",
-    "<else>": r"(?:someone else|somebody else|another person|another colleague|another$|another\b(?! (?:date|session|event|one|day))|the next person|the next in line|next in line|the next (?:one )?on the list|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
+    "<else>": r"(?:someone else|somebody else|another person|another colleague|another$|another\b(?! (?:date|session|event|one|day))|the next person|the next in line|next in line|the next (?:one )?(?:on the list|down|up)|the next (?:one)?\W*$|whoever|others|anyone else|someone on|somebody on|the waitinglist|somebody who|someone who|a colleague who|other people|anybody else)",
 }  # fmt: skip
 
 _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.BOOK, (
-        r"\bi would like (?:to have |to get )?my (?!name |money|own |place |seat )\w+ (?:\w+ )?(?:at|on|in|for) (?:the )?ø|^(?:\W*(?:hello|hi|hey|so|and|am|i am|very|really|still|g'day) )*(?:\W*, )?(?:keen|interested|up|game) (?:on|in|for|to do|to join|to attend|to come to) ø|\b(?:ask|asking|apply|applying) for (?:\w+ )?(?:inscription|enrolment|registration|participation|a place)\b",
+        r"\bi would like (?:to have |to get )?my (?!name |money|own |place |seat )\w+ (?:\w+ )?(?:at|on|in|for) (?:the )?ø|^(?:\W*(?:hello|hi|hey|hiya|heya|howdy|so|and|am|i am|very|really|still|g'day) )*(?:\W*, )?(?:keen|interested|up|game) (?:on|in|for|to do|to join|to attend|to come to) ø|\b(?:ask|asking|apply|applying) for (?:\w+ )?(?:inscription|enrolment|registration|participation|a place)\b",
         r"\b(?:i will|i would|i shall) (?:<adv> )*(?:have|take|grab|snap up) (?:it|that|one|that one|this one)\b(?! (?:from|that|up with|for granted))",
         r"\bwould ø (?:still )?be (?:possible|poss|ok|okay|all right|alright|doable|an option)\b|\b(?:add|book|put|pop|stick) <me> (?:if|when|there)\b",
         r"\b(?:me|us) on it\b(?<!let me on it)|\bsecure (?:\w+ )?(?:me |him |them )?(?:a|one|two|the) <place>|(?<!not )(?<!cannot )\bjoin ø",
@@ -114,7 +114,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine|[a-z]+) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
         r"\b(?:delete|erase|wipe|cross|strike|scratch) (?:<me>|my name) (?:from|off|out)\b",
         r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\b(?:me|us|name|names|to be|him|her) taken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
-        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
+        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?! to (?:waste|miss|bother|trouble|cause|disturb|lose|let|mess|put you|forget|impose|intrude|interrupt|seem|sound))(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),
     (Act.CANNOT, (
         r"\b(?:have|need|got|has) to (?:stay|keep) (?:away|home|at home|off|clear)\b",
@@ -218,12 +218,12 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.STAYS, (
         r"\bstill (?:be )?(?:coming|attending|going|joining|attend|there|with you|at|on for|fine|ok|okay|good|able|on|make|do|manage|stands?|holds?|want (?:ø|my|the)|need (?:ø|my|the))\b",
         r"\bleave (?:<me> )?(?:(?:my|our|the|in|on|down for|<place>|on|for) )*ø (?:alone|as (?:it|they) (?:is|are)|in place|untouched|standing|where it is)\b|\b(?:i|we) (?:will|shall) (?:still |of course )?be (?:coming|attending|joining|there)\b|\bdo not (?:touch|cancel|drop|remove) (?:(?:my|our|the|<place>|on|for) )*ø",
-        r"\b(?:keep|keeping|hold on ?to|holding on ?to|hang on ?to|hanging on ?to) (?:<me> |<my> |the |our |both |all |of )*(?:ø|<place>|other|others|rest|remaining|on|down|in|for|session|one|date)",
+        r"(?<!need to )(?<!point )(?<!reason to )(?<!sense )(?<!stop )\b(?:keep|keeping|hold on ?to|holding on ?to|hang on ?to|hanging on ?to) (?:<me> |<my> |the |our |both |all |of )*(?:ø|<place>|other|others|rest|remaining|on|down|in|for|session|one|date)",
         r"\b(?:will|shall|am|are|is|plan to|intend to|hope to|going to|happy to) (?:of course |be |still |definitely |certainly )*(?:attend|attending|come|coming|there|at|join|joining|make|do|keep|keeping) (?:to |at |on |for |all |of )*(?:ø|the (?:other|rest|remaining|others)\b)(?: \w+){0,3}? as (?:planned|booked|arranged|before|normal|agreed)",
         r"\bas (?:planned|booked|arranged|before|agreed|they are|it is)\b|\b(?:looking|look) forward to (?:the )?(?:ø|other|rest)|\bsee you (?:(?:all|again|there|then) )*(?:at|on|in|for) (?:the )?ø|\b(?:stays|stay|remains?|is|are) (?:unchanged|the same|in place|unaffected)\b",
     )),
     (Act.ABSENT, (
-        r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",
+        r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|be needing|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",
     )),
 )  # fmt: skip
 

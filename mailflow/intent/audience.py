@@ -65,7 +65,7 @@ _READER = re.compile(
     r"\b(?:please|can you|can i|us|our|we|he|she|him|her|(?:happy|glad|keen|pleased|hoping|looking) to|would like)\b"
 )
 _SHORT_OF_I = re.compile(
-    r"^(?:(?:sorry|so|and|but|just|also|really|then|now|,|-) )*(?:cannot|will not|need|want|would|registering|booking|coming|happy|have to|had to|must|no longer|still|could|first|second|whatever|whichever|anything|any)\b|\bsorry\b|\bcheers\b|\bthanks in advance\b"
+    r"^(?:(?:sorry|so|and|but|just|also|really|then|now|no|nope|nah|yes|yep|yeah|hello|hi|,|-) )*(?:cannot|will not|need|want|would|registering|booking|coming|happy|have to|had to|must|no longer|still|could|first|second|whatever|whichever|anything|any)\b|\bsorry\b|\bcheers\b|\bthanks in advance\b"
 )
 """A clause in which somebody speaks of himself, and leaves the "I" out."""
 _LONG, _ANSWER = 20, 12

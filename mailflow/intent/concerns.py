@@ -20,7 +20,7 @@ _NEEDS = re.compile(
     r"|mobility|crutches|lip ?read\w*|note ?taker|support worker|carer|assistance dog|guide dog|breast ?feed\w*|pregnan\w*|prayer room|quiet room|reasonable adjustments?|adjustments?|ramps?|(?:is there|are there|have|has|need|with|without|use) (?:a |an |any |the )?(?:\w+ )?lifts?|blue badge|parking space|screen ?reader|walking (?:frame|stick|aid)|walk with|zimmer|low vision|poor (?:eye)?sight|proper chair|bad (?:back|knee|hip)|stairs|lip - read|epilep\w*|diabet\w*)\b"
 )
 _NO_NEED = re.compile(
-    r"\b(?:no|none|not|without any|nothing) (?:\w+ ){0,3}(?:access|accessibility|dietary|special|requirements|needs|allerg\w*|adjustments)"
+    r"\bcarer (?:will |can )?(?:drop|bring|brings|collect|fetch|pick|drive|leave)\w*\b|\b(?:no|none|not|without any|nothing) (?:\w+ ){0,3}(?:access|accessibility|dietary|special|requirements|needs|allerg\w*|adjustments)"
     r"|\b(?:requirements?|needs|diet\w*|access\w*|allerg\w*) (?:[:=-] )+(?:none|no|n / a|nil|nothing|not applicable)\b"
 )
 _COURTESY = re.compile(

@@ -40,8 +40,8 @@ def apart(line: str) -> bool:
 
 
 POINTS = re.compile(
-    r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|name|registration)\b"
-    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove|would like|want) (?:her|him|them)\b|\b(?:places?|seats?|spots?|one) for (?:(?:her|him|them|each)\b|both(?=\W*$| (?:of (?:us|them|you)|please|on|at|in|to)\b))|\bour (?:two |three |both )?(?:places|seats|spots)\b"
+    r"\b(?:his|her|their|[a-z]+ 's) (?:place|booking|spot|seat|space|name|registration|reservation)s?\b"
+    r"|\b(?:book|put|add|register|cancel|move|sign|take|remove|drop|pull|scratch|strike|withdraw|omit|exclude|release|would like|want) (?:her|him|them|(?:the )?(?:pair|two|three|lot|both) of them)\b|\b(?:places?|seats?|spots?|one) for (?:(?:her|him|them|each)\b|both(?=\W*$| (?:of (?:us|them|you)|please|on|at|in|to)\b))|\bour (?:two |three |both )?(?:places|seats|spots)\b"
     r"|\b(?:book|register|add|put|enrol) (?:on )?(?:the )?(?:following|above|below|attached|undersigned)\b"
 )
 """Somebody is meant who was named before."""
@@ -50,7 +50,9 @@ _THEY = re.compile(
     r"|\b(?:she|he) (?:cannot|will not|is not able|has to cancel)\b(?!(?: \w+){1,2} (?:me|us|my)\b)|\b(?:she|he|they) and (?:i|me|myself)\b|\b(?:can|could|may|might) (?:she|he|they) (?:\w+ )?(?:have|get|come|attend|be|join)\b"
 )
 _PRONOUNS = many("she he they")
-_US = re.compile(r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b")
+_US = re.compile(
+    r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b|\b(?:can|book|put|add|register|sign|fit) the (?:pair|two|three|four) of us\b"
+)
 """The sender and others who were named before."""
 
 

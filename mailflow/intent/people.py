@@ -34,7 +34,7 @@ NOT_NAMES = (
         " people following two-of first next last more another some place's name names number list waitinglist onto off out back over instead"
         " if when because so but not no yes still just only email address invite who is are was will would can could has have book booked"
         " january february march april may june july august september october november december teams zoom online room morning afternoon"
-        " evening tomorrow today week month nhs trust hospital ward hiya hey heya greetings something nothing anything everything nobody none"
+        " evening tomorrow today week month nhs trust hospital ward hiya hey heya nope nah yep yup yeah greetings something nothing anything everything nobody none"
         " unfortunately sadly hopefully however although because due since there here then thus therefore actually regarding re subject booking folks folk lads lasses guys gents ladies gentlemen peeps chaps sirs madam annulation inscription oops"
         " bookings my-own what which when where whoever whichever whatever apologies sorry ref regards best kind many cheers hope may might"
         " cancel cancellation register reserve move swap change request place-for yours sincerely faithfully sent from iphone ipad android"

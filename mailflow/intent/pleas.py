@@ -24,6 +24,9 @@ _CLASSES = CLASSES | {
 }
 _FRAMES = (
     (Act.BOOK, (
+        r"\b(?:please|can you|just) (?:write|put|book|sign|add|enrol|register|note|enter|inscribe|list) (?:me|us|him|her|them) (?:also|too|both|please|now|as well) (?:for|on|in|to|at|onto|up for) ø",
+        r"\b(?:obliged|grateful|thankful|glad|pleased|delighted|honoured|appreciative) (?:to|if i (?:can|could|may|might)) be <added>\b|^(?:\W*(?:hello|hi|hiya|yes|so) )*(?:\W*, )?ø if (?:poss|possible|available|free|(?:there is|you have) (?:room|space|a <place>))\b",
+        r"\bcan (?:the |all |both )?(?:pair|two|three|four|five|six|both|all|lot) of us <attend>\b|\bcan i (?:ø |both |all )(?:please )?<attend>(?: along)? (?:on|to|at|in) ø",
         r"\b(?:please|can you|just|kindly) <any-verb> (?:me|us|my name|our names) (?:in|down|on|onto|up|along|among)(?: (?:to|for|at|on|the|with|somewhere|please))*(?: ø|\W*$)",
         r"\b(?:would like|need|want|hoping|keen|love)(?: to)? (?:get|be) (?:in|on|onto|booked on|booked onto|signed up|put down|a place|in on)(?: (?:to|for|on|at|the))*(?: ø| if\b|\W*$)",
         r"\bwould like to (?:make|catch|do|get to|go on|sit in on) (?:the |it |this )?ø",
@@ -32,7 +35,7 @@ _FRAMES = (
         r"\b(?:is there|any|there is)(?: \w+){0,2} (?:<place>|room)\b(?: \w+| ø){0,6}? (?:for (?:me|us|myself|one more|a little one|a small one)|with my name on it|at the inn)\b",
         r"\b(?:treat|consider|take|regard|accept|view|count) (?:this|the above|my e ?mail|these)(?: \w+){0,3}? (?:as |to be )?(?:my|a|an) (?:\w+ )?(?:application|booking|registration|request|rsvp|reservation|enrolment|expression of interest)\b(?! to (?:cancel|withdraw|move|change))",
         r"\bø (?:of|in|on|at|with|from) (?:the |your |our )?(?:\w+ ){1,5}?(?:for (?:me|us|myself)(?: please)?|please)\W*$",
-        r"^(?:\W*(?:hello|hi|so|and|then|just|yes) )*(?:room|space) for (?:a (?:little|small|wee) one|a late one|one more little one)\b",
+        r"^(?:\W*(?:hello|hi|so|and|then|just|yes) )*(?:room|space) for (?:a (?:little|small|wee) one|a late one|one more|another|two more|me|us|myself)\b",
         r"\bif (?:so|there is|yes|you have|there are)(?: \w+){0,3}? ,? ?(?:then )?(?:it is|that is|it would be|that would be|make it|it will be|count|i am) (?:just |only )?(?:me|us|him|in|i)\b",
         r"\b(?:any|a|some|no) (?:way|possibility|hope|prospect|means)(?: at all)?(?: that)? (?:i|we) (?:can|could|might|may) (?:still )?<attend>\b|\bcan i <attend>(?: (?:in|on|at|to|of))* ø",
         r"\bcan you (?:please )?<adding> (?:me|us|him|her|them|my name)\b|\bcan you (?:please )?<keeping> (?:me |us |him )?(?:a|one|the) <place>",
@@ -45,6 +48,9 @@ _FRAMES = (
         r"\bwhat do i (?:need|have) to do to get (?:a|in|onto|on)\b",
     )),
     (Act.CANCEL, (
+        r"\bno (?:need|reason|point|sense)(?: to| in)? (?:keep|hold|leave|have|keeping|holding|leaving|having) (?:me|us|my name|our names|him|her|them) (?:on|in|down)\b",
+        r"\b(?:please|can you|just|to|must) (?:drop|pull|scratch|strike|withdraw|omit|exclude|delete|take) (?:him|her|them|me|us|(?:the )?(?:pair|two|three|lot|both) of (?:them|us)) (?:from|off|out of) (?:the )?(?:ø|list|waitinglist)",
+        r"\b<mine> <place>(?: (?:on|at|for|in) ø)? (?:can|could|may|should) (?:\w+ )?(?:go|be given|be passed|be offered|pass)(?: back| on)? to <else>",
         r"\b(?:pull|withdraw|yank|bump|scrub|unlist) (?:me|us|my name|our names) (?:from|out of)\b|\bbe (?:\w+ )?(?:taken|struck|crossed|removed|pulled|withdrawn|deleted|dropped) (?:off|from|out)\b",
         r"\b(?:make|making) (?:my|our|his|her) <place>(?: \w+| ø){0,5}? (?:available|free|over)\b|\byou can (?:have|take) (?:my|our) <place>(?: \w+| ø){0,5}? back\b",
         r"\b<can> <mine> (?:\w+ ){0,2}?(?:<place>|\W? ?ø)(?: [^\s.?]+){0,7}? be (?:\w+ )?<gone>",
@@ -59,6 +65,7 @@ _FRAMES = (
         r"\bi (?:will|would) (?:\w+ )?be (?:a no show|absent from ø|missing ø)\b|\bø is (?:off the cards|a no go|a non - starter)\b",
     )),
     (Act.STATUS, (
+        r"\bsend (?:it|that|this|them|one)(?: over| on| through| back)?(?: to)?(?: me| us)?(?: \w+)? (?:again|once more|over again|afresh|anew)\b",
         r"\b(?:if|whether|that|is) my name (?:is |'s )?(?:\w+ )?(?:down|on|in|there|among)\b(?! please)|\b(?:i think|i believe|pretty sure|fairly sure|i may have|i might have|not sure if|not sure whether) (?:i )?(?:have )?(?:already )?(?:booked|signed up|registered|put my name|reserved)\b|\bcan you (?:please )?(?:just |quickly )?(?:check|look it up|double check)(?: for me| please)*\W*$",
         r"\bhow (?:is|'s|are|long is|full is) (?:the |my )?(?:\w+ )?(?:waitinglist|list|queue|numbers?|bookings?)\b|\bwhat (?:is|'s) (?:the )?(?:situation|position|state of play|score|story|latest) (?:with|on|about|regarding)\b",
         r"\b(?:not|never)(?: seem to| appear to)?(?: have| yet)* (?:received|had|got|seen|find|found) (?:the|my|any|a|your) (?:\w+ ){0,3}?(?:instructions?|details?|info\w*|invite|invitation|link|email|confirmation)\b",
@@ -66,7 +73,7 @@ _FRAMES = (
         r"\b(?:sure|certain|know|see|checking|check|hope) (?:if|whether|that) my (?:\w+ ){0,2}?(?:request|email|form|booking|message|application|note)(?: \w+| ø){0,4}? (?:reached|got|went|arrived|came|has|was|made)\b",
         r"\bwhat (?:is|'s) (?:coming up|on offer|next|still available|still on|left)\b|\b(?:do|does) (?:any|either|all|both|some) (?:of )?(?:the )?(?:ø|\w+)(?: \w+){0,2} (?:have|got) (?:\w+ )?(?:spaces?|places?|room|seats?|spots?|availability)\b",
         r"\b(?:would|will|might) there (?:still |perhaps )*be (?:any |some |a |still )*(?:room|space|spaces|places?|seats?|spots?)\b",
-        r"\bany (?:movement|change|progress|news|update|updates|joy|luck|sign|word|developments?)(?: (?:on|with|in|about|regarding|for|of|from|at all|yet) .*)?\?",
+        r"\bany (?:movement|change|progress|news|update|updates|joy|luck|sign|word|developments?)(?: (?:on|with|in|about|regarding|for|of|from|at all|yet) .*)? ?\?",
         r"\b(?:what|which|anything|whatever) (?:\w+ ){0,2}?(?:do )?you (?:have|hold|got|have got) (?:\w+ ){0,3}?(?:under|against|in|for|by) (?:my name|me|his name|him)\b|\b(?:what|which)(?: \w+| ø){0,3}? i (?:have )?(?:\w+ )?(?:put (?:my|me|myself)|signed|booked|registered|am (?:down|booked|on|signed|registered))\b|\b(?:have|has) (?:\w+ )?(?:records? of|me down)\b.*\?|\b(?:a |any )records? of my\b",
         r"\b(?:is|are) (?:both |all |any |either |some |all of |both of |any of |either of )*(?:the |your |these |those )*ø (?:\w+ )?(?:<adv> |already |completely |yet )*<full>\b(?=.*\?)",
         r"\b(?:do|have) you (?:still )?(?:have |got )?(?:any |some |more |many )*(?:openings|gaps|vacancies|slots|spaces|seats|spots|places)\b(?!.*\bfor (?:me|us)\b)|\b(?:any|many) (?:openings|gaps|vacancies)\b.*\?",
@@ -75,13 +82,14 @@ _FRAMES = (
         r"\b(?:have|has|did) (?:i|my name|we) (?:\w+ )?(?:made|make|made it|got|get) (?:it )?(?:onto|in|on|the list|the cut)\b.*\?|\bam i (?:definitely |still |actually |all )*(?:in|sorted|confirmed|set|good to go|expected|signed up)\b",
     )),
     (Act.THANKS, (
+        r"\b(?:god |heaven )?bless (?:you|him|her|them|your)\b",
         r"\b(?:best|warm|warmest|good|kindest|all good) wishes (?:to|for)\b|\b(?:greetings|regards|love) to (?:all|everyone|the team|you all)\b",
     )),
     (Act.UNSURE, (
         r"\b(?:provided|providing|assuming|on (?:the )?condition|so long as|as long as|granted) that (?:my|our|the|his|her|i|we|they) (?!(?:\w+ )?(?:<place>|room)\b)",
     )),
     (Act.PRAISE, (
-        r"^(?:\W*(?:wow|oh|hello|hi|gosh) )*what an? (?!.*\b(?:shame|pity|nuisance|pain|mess|shambles|bother|disappoint\w*)\b)(?:[\w-]+ ){0,3}[\w-]+ ?$|\bhow (?:very |really |much )?(?:helpful|useful|good|great|brilliant|interesting|moving|inspiring|wonderful|lovely|enjoyable|valuable)(?: \w+){0,3} (?:was|were)\b|\b(?:all|still) (?:still )?talking about it\b",
+        r"^(?:\W*(?:wow|oh|hello|hi|gosh) )*what an? (?!.*\b(?:shame|pity|nuisance|pain|mess|shambles|bother|disappoint\w*)\b)(?:[\w-]+ ){0,3}[\w-]+ ?$|\bwhat an? (?!.*\b(?:shame|pity|nuisance|pain|mess|shambles|bother|disappoint\w*|waste)\b)(?:[\w-]+ ){1,5}(?:that|it|this) was\b|\bhow (?:very |really |much )?(?:helpful|useful|good|great|brilliant|interesting|moving|inspiring|wonderful|lovely|enjoyable|valuable)(?: \w+){0,3} (?:was|were)\b|\b(?:all|still) (?:still )?talking about it\b",
         r"^(?:\W*(?:hello|hi|the|that was|one of|easily|quite simply|probably|simply|definitely) )*(?:the )?best (?:[\w-]+ ){1,4}?(?:of|in|for|all) (?:my|the|a|all|this|years?|ages|week|year|day)\b",
         r"\b(?:hats off|bravo|kudos|chapeau|made my (?:day|week|year)|a real tonic|buzzing|on top form|blew (?:me|us) away|a revelation|an eye opener|food for thought|worth every (?:minute|second|penny)|time well spent|could have listened|kept (?:us|me) (?:all )?(?:laughing|hooked)|won over|came away|went home|five stars|ten out of ten|10 / 10|what a star|absolute star)\b",
     )),

@@ -12,7 +12,7 @@ from mailflow.intent.dates import Days
 from mailflow.intent.groups import groups
 from mailflow.intent.handles import Sort
 from mailflow.intent.indexing import index
-from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES
+from mailflow.intent.languages import ENGLISH, LANGUAGES, PHRASES, undotted
 from mailflow.intent.names import Text, namesake
 from mailflow.intent.people import clean_name, known_names
 from mailflow.intent.script import spoken
@@ -237,7 +237,7 @@ def tongue(words: tuple[Word, ...]) -> Tongue | None:
 
 def english(words: tuple[Word, ...], own: frozenset[str], foreign: Tongue | None) -> tuple[Word, ...]:
     """The words in office English, whichever of the languages they were written in; slips of the pen only in English."""
-    words = rewrite(words, foreign.rows) if foreign else mend(words, own)
+    words = rewrite(undotted(words, foreign), foreign.rows) if foreign else mend(words, own)
     return owners(rewrite(rewrite(words, ENGLISH.rows), PHRASES.rows))
 
 
