@@ -39,9 +39,11 @@ def links(reading: Reading) -> tuple[Link, ...]:
 def ways(reading: Reading, outcome: Outcome) -> tuple[Link, ...]:
     """What the reader can do about one outcome: give up the place, answer the offer, leave the queue."""
     booking, event = outcome.booking, reading.event(outcome.event)
-    if booking is None or event is None or booking.event != outcome.event:
+    if booking is None or event is None or outcome.person.email not in reading.addresses:
         return ()
-    if outcome.result is Result.KEPT or outcome.person.email not in reading.addresses:
+    if outcome.result is Result.LIMIT:
+        return _instead(reading, outcome)
+    if outcome.result is Result.KEPT or booking.event != outcome.event:
         return ()
     match booking.state:
         case State.BOOKED:
@@ -56,6 +58,15 @@ def ways(reading: Reading, outcome: Outcome) -> tuple[Link, ...]:
             return ()
         case _:
             assert_never(booking.state)
+
+
+def _instead(reading: Reading, outcome: Outcome) -> tuple[Link, ...]:
+    """To the place that is held for the reader already, where it stands in the way of another: asked for again, it is theirs."""
+    booking, held = outcome.booking, in_the_way(outcome, reading.desk.programme)
+    if held is None or booking is None or booking.state is not State.OFFERED:
+        return ()
+    label = f"{PHRASES[Action.ACCEPT].label} {reading.pen.name(held)}"
+    return (replace(reading.pen.ask(Action.BOOK, held), label=label, aim=PHRASES[Action.ACCEPT].aim),)
 
 
 def choices(reading: Reading) -> tuple[Choice, ...]:
@@ -145,7 +156,10 @@ def _exchanges(reading: Reading) -> tuple[Link, ...]:
 
 
 def _what_is_mine(reading: Reading) -> tuple[Link, ...]:
-    return (reading.pen.ask(Action.STATUS),)
+    """What the reader holds; not where all of it was to be given up and nothing was found."""
+    request = reading.answer.request
+    everything = request and request.action in {Action.CANCEL, Action.DECLINE} and not request.events
+    return () if everything else (reading.pen.ask(Action.STATUS),)
 
 
 def _readings(reading: Reading) -> tuple[Link, ...]:

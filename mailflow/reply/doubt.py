@@ -60,4 +60,5 @@ def tell_wish(reading: Reading) -> Wish:
         BUT.get(choice.action, {}).get(reading.answer.state) or WISHES.get(choice.action, OTHER),
         leaving=tuple(tell_event(event, reading.desk.programme) for event in leaving),
         taker=takers[0] if len(takers) == 1 else "",
+        alias=choice.alias,
     )

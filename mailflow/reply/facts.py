@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mailflow.model.programme import Event, Programme
     from mailflow.reply.links import Link
     from mailflow.reply.persons import Guests
+    from mailflow.reply.returned import Returned
 
 SAID: dict[Result, str] = {
     Result.BOOKED: "booked",
@@ -25,7 +26,7 @@ SAID: dict[Result, str] = {
     Result.ALREADY_BOOKED: "booked",
     Result.ALREADY_WAITING: "on the waiting list",
     Result.OFFERED: "held for you",
-    Result.CALLED: "free: the first to say yes has it",
+    Result.CALLED: "free: the first to say yes gets it",
     Result.HELD: "a place is kept",
     Result.CANCELLED: "cancelled",
     Result.WITHDRAWN: "taken off the waiting list",
@@ -44,9 +45,12 @@ SAID: dict[Result, str] = {
 """What became of a wish, as it follows the name of an event."""
 UNTIL = {Result.OFFERED: " until {}: please say yes", Result.HELD: " until {}"}
 """How long something is held, as it follows what is said."""
-OF_OTHERS = {Result.OFFERED: "held for them", Result.CALLED: "asked: the first to say yes has it"}
+OF_OTHERS = {
+    Result.OFFERED: "held",
+    Result.CALLED: "not booked yet: we have asked everybody on the waiting list, and the first to say yes gets it",
+}
 """What is said otherwise to who asked for somebody else, and cannot answer for them."""
-UNTIL_OF_OTHERS = UNTIL | {Result.OFFERED: " until {}"}
+UNTIL_OF_OTHERS = UNTIL | {Result.OFFERED: " until {}; they need to say yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Wish:
     """What is given up for it."""
     taker: str = ""
     """The address that a place is handed to."""
+    alias: str = ""
+    """The second address that a yes makes the reader's own."""
     answer: str = "Yes"
     """What a reply may say."""
 
@@ -155,6 +161,8 @@ class Facts:
     """The message was set aside."""
     was: Occasion | None
     """The event as it was, where its time, place or details are new."""
+    moved: str
+    """What of its time and place is new: `date, time and venue`."""
     fresh: str
     """Which of its details are new: `joining link`."""
     calendar: str
@@ -165,6 +173,8 @@ class Facts:
     guests: Guests
     bounced: str
     """The address that a letter came back from."""
+    returned: Returned
+    """More of the letter that came back."""
     only_title: str
     """The title that all events of a question share; empty where they differ."""
     dates_only: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from mailflow.model.letter import Result
+from mailflow.model.letter import News, Result
 from mailflow.model.request import Action
 from mailflow.model.text import clean_line
 from mailflow.reply.clicks import choices, links, moves, ways
@@ -15,7 +15,8 @@ from mailflow.reply.greeting import greet
 from mailflow.reply.others import offers
 from mailflow.reply.persons import tell_guests, tell_person
 from mailflow.reply.reading import INSIDE
-from mailflow.reply.when import at, listed
+from mailflow.reply.returned import tell_returned
+from mailflow.reply.when import at, changed, listed
 
 if TYPE_CHECKING:
     from mailflow.reply.reading import Reading
@@ -32,7 +33,7 @@ def gather(reading: Reading) -> Facts:
     lines = tuple(_line(reading, number) for number in range(len(reading.told)))
     offered, wanted = offers(reading), _wanted(reading)
     named = (*(line.occasion for line in lines), *(offer.occasion for offer in offered), *wanted)
-    bounced = _bounced(reading)
+    returned = tell_returned(reading)
     return Facts(
         name=greet("" if reading.asked_by else answer.to.name, answer.to.email),
         reader=answer.to.email,
@@ -44,19 +45,21 @@ def gather(reading: Reading) -> Facts:
         first=lines[0] if lines else None,
         more=lines[1:],
         titled=len({one.title for one in named if one}) > 1,
-        because=_because(answer.because, bounced),
+        because=_because(reading),
         asked_by=reading.asked_by,
         own=reading.message is not None,
         writer=request.asker.email if request and request.asker and reading.message is None else "",
         human=bool(reading.message and request and request.human),
         held=bool(request and request.held),
         was=tell_event(answer.was, reading.desk.programme) if answer.was else None,
+        moved=_moved(reading),
         fresh=_fresh(reading),
         calendar=answer.calendar.value,
         wanted=wanted,
         wish=tell_wish(reading),
         guests=tell_guests(answer.people, _kept_until(lines)),
-        bounced=bounced,
+        bounced=returned.to,
+        returned=returned,
         only_title=_only_title(reading),
         dates_only=all(choice.action is Action.BOOK for choice in choices(reading)),
         links=links(reading),
@@ -76,10 +79,12 @@ def _kept_until(lines: tuple[Line, ...]) -> str:
 
 
 def _wanted(reading: Reading) -> tuple[Occasion, ...]:
-    """The events that the request named, or that the letter was about that came back."""
+    """The events that the request named, or that the letter was about that came back; of a move that found nothing, its start."""
     request = reading.answer.request
     returned = request.thread if request and request.action is Action.BOUNCE else None
-    events = map(reading.event, returned.events if returned else request.events if request else ())
+    leaving = request and reading.answer.news is News.NOTHING_HELD and request.action is Action.MOVE
+    asked = (request.from_events if leaving else request.events) if request else ()
+    events = map(reading.event, returned.events if returned else asked)
     return tuple(tell_event(event, reading.desk.programme) for event in events if event)
 
 
@@ -91,22 +96,25 @@ def _fresh(reading: Reading) -> str:
     return listed(words for name, words in DETAILS if getattr(was, name) != getattr(event, name))
 
 
+def _moved(reading: Reading) -> str:
+    """What of the event's time and place is new: its day, its hours, its venue."""
+    was, event = reading.answer.was, reading.event(reading.first.event) if reading.first else None
+    return listed(changed(was, event)) if was and event else ""
+
+
 def _only_title(reading: Reading) -> str:
     events = [reading.event(event_id) for choice in choices(reading) for event_id in choice.events]
     titles = {clean_line(event.title) for event in events if event}
     return titles.pop() if len(titles) == 1 else ""
 
 
-def _bounced(reading: Reading) -> str:
-    """To the contact: whose letter came back."""
-    request = reading.answer.request
-    return request.thread.to if request and request.action is Action.BOUNCE and request.thread else ""
-
-
-def _because(because: str, bounced: str) -> str:
+def _because(reading: Reading) -> str:
     """What the reason tells beyond what the letter says anyway."""
-    if bounced:
+    because = reading.answer.because
+    if tell_returned(reading).to:
         because = because.partition("could not be delivered")[2].strip(" ;:")
+    if any(choice.alias for choice in reading.answer.choices):
+        because = because.partition(" Say yes only if")[0]
     return "" if because in OBVIOUS else clean_line(because)
 
 

@@ -267,9 +267,12 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
     ("displaced-from-an-offer", Answer(News.DISPLACED, AMARA, (NOT_HELD_NOW, WAITING), left=LEFT)),
     (
         "nothing_held",
-        Answer(News.NOTHING_HELD, AMARA, request=REQUEST, left=LEFT),
+        Answer(News.NOTHING_HELD, AMARA, request=replace(REQUEST, action=Action.CANCEL), left=LEFT),
     ),
-    ("nothing_held-at-all", Answer(News.NOTHING_HELD, AMARA, request=replace(REQUEST, events=()))),
+    (
+        "nothing_held-at-all",
+        Answer(News.NOTHING_HELD, AMARA, request=replace(REQUEST, action=Action.CANCEL, events=())),
+    ),
     (
         "status",
         Answer(

@@ -51,6 +51,19 @@ def span(event: Event) -> str:
     return f"{start} to {end}" if starts.date() == ends.date() else f"{start} to {day(ends)}, {end}"
 
 
+def changed(was: Event, event: Event) -> tuple[str, ...]:
+    """What is new, as people call it: `date` for another day, `time` for other hours of the clock, `venue`."""
+    before, after = (was.local_start, was.local_end), (event.local_start, event.local_end)
+    days = [one.date() for one in before] != [one.date() for one in after]
+    hours = [one.time() for one in before] != [one.time() for one in after]
+    told = (
+        ("date", days),
+        ("time", hours or (span(was) != span(event) and not days)),
+        ("venue", was.location != event.location),
+    )
+    return tuple(name for name, is_new in told if is_new)
+
+
 def at(moment: datetime) -> str:
     """`Wednesday 16 November 2022, 09:30 (GMT)`: one moment of a local clock."""
     return f"{day(moment)}, {moment:%H:%M} ({zone(moment)})"

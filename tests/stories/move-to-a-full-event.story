@@ -31,7 +31,7 @@ bob -> reply confirmed
     I have to cancel.
 = cancel
 bob <- cancelled nov, CANCEL 1
-amy <- promoted nov, REQUEST 1, "your place on Wednesday 19 October 2022 is no longer yours"
+amy <- promoted nov, REQUEST 1, "we have moved you from Wednesday 19 October 2022"
 cat <- promoted oct, REQUEST 0
 oct: cat booked
 nov: amy booked

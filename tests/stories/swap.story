@@ -24,8 +24,8 @@ And Bob in October.
 bob -> reply confirmed
     Can I move to 19 October instead, please?
 = move
-amy <- promoted nov, REQUEST 1, "your place on Wednesday 19 October 2022 is no longer yours"
-bob <- promoted oct, REQUEST 1, "your place on Wednesday 16 November 2022 is no longer yours"
+amy <- promoted nov, REQUEST 1, "we have moved you from Wednesday 19 October 2022"
+bob <- promoted oct, REQUEST 1, "we have moved you from Wednesday 16 November 2022"
 oct: bob booked
 nov: amy booked
 why bob oct: "exchanged among 2 people who wanted each other's dates (nov, oct); moved from nov"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from email import message_from_bytes
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from mailflow.model.people import Address, Person
 from mailflow.model.programme import Policy, Programme
 from mailflow.model.request import Action, Choice, Choose
 from mailflow.reply import compose
+from mailflow.reply.returned import LETTERS
 from mailflow.reply.samples import (
     AMARA,
     BOOKED,
@@ -95,7 +96,8 @@ def test_who_did_not_write_is_told_who_did(desk: Desk) -> None:
     letter = told(BY_NAME["cancelled-for-another"], desk)
 
     assert "Thank you for telling us" not in letter
-    assert letter.count("amara.okafor@barts.example, who had asked for it, asked us to do this.") == 2
+    assert "Not what you meant?" not in letter
+    assert letter.count("amara.okafor@barts.example, who booked your place, asked us to cancel it.") == 2
 
 
 def test_places_taken_by_the_organiser_are_not_laid_to_missing_addresses(desk: Desk) -> None:
@@ -159,7 +161,7 @@ def test_the_displaced_see_the_two_nearest_dates(desk: Desk) -> None:
         "19 October",
         "21 December",
     ]
-    assert letter.subject.startswith("Sorry, back on the waiting list: Wednesday 16 November 2022")
+    assert letter.subject.startswith("Sorry, you no longer have a place: Wednesday 16 November 2022")
 
 
 def test_an_offer_at_another_time_can_be_answered_either_way(desk: Desk) -> None:
@@ -168,8 +170,89 @@ def test_an_offer_at_another_time_can_be_answered_either_way(desk: Desk) -> None
     letter = told(Answer(News.CHANGED, AMARA, (OFFERED,), was=was), desk)
 
     assert "Yes, I will come" in letter
-    assert "No, let it go" in letter
+    assert "No, thank you" in letter
     assert "Cancel my place" not in letter
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes", "location", "new"),
+    [
+        (7, 60, "", "date and time"),
+        (7, 0, "", "date"),
+        (0, 60, "", "time"),
+        (0, 60, "Room 4", "time and venue"),
+        (7, 60, "Room 4", "date, time and venue"),
+        (0, 0, "Room 4", "venue"),
+        (28, 0, "", "date"),
+    ],
+)
+def test_what_is_new_is_said_alike_in_subject_heading_and_text(
+    desk: Desk, days: int, minutes: int, location: str, new: str
+) -> None:
+    event, earlier = desk.programme.event("ngb-2"), timedelta(days=days, minutes=minutes)
+    starts = (event.local_start - earlier).astimezone(UTC)
+    length = event.ends - event.starts
+    was = replace(event, starts=starts, ends=starts + length, location=location or event.location)
+    answer = replace(BY_NAME["changed"], was=was)
+    letter = told(answer, desk)
+
+    assert compose(answer, desk).subject.startswith(f"New {new}: Wednesday 16 November 2022")
+    assert letter.count(f"Your event has a new {new}. ") == letter.count(f">Your event has a new {new}</h1>") == 1
+
+
+def test_an_event_that_only_ends_later_has_a_new_time(desk: Desk) -> None:
+    event = desk.programme.event("ngb-2")
+    was = replace(event, ends=event.ends - timedelta(hours=1))
+
+    assert compose(replace(BY_NAME["changed"], was=was), desk).subject.startswith("New time: ")
+
+
+@pytest.mark.parametrize("name", ["displaced", "displaced-from-an-offer"])
+def test_what_is_lost_is_said_first_in_subject_heading_and_text(desk: Desk, name: str) -> None:
+    subject = compose(BY_NAME[name], desk).subject.partition(":")[0]
+    text, _, html = told(BY_NAME[name], desk).partition("\n")
+
+    assert subject.startswith("Sorry, ")
+    assert text.startswith(f"Hello Amara Okafor, {subject}.")
+    assert f">{subject}</h1>" in html
+
+
+def test_who_may_not_have_two_can_say_yes_to_the_one_that_is_held(desk: Desk) -> None:
+    letter = told(BY_NAME["refused-limit-offered"], desk)
+
+    assert letter.count("We have not booked Wednesday 21 December 2022 for you. A place is held for you until") == 2
+    assert 'reply "Please book me a place on 18 January 2023."' in letter
+    assert "Accept the place on 18 January 2023</a>" in letter
+    assert "Accept the place" not in told(BY_NAME["refused-limit"], desk)
+
+
+def test_a_move_that_found_nothing_speaks_of_where_it_began(desk: Desk) -> None:
+    request = replace(REQUEST, action=Action.MOVE, events=("ngb-3",), from_events=("ngb-2",))
+    letter = told(Answer(News.NOTHING_HELD, AMARA, request=request), desk)
+
+    assert (
+        letter.count("We found no booking for No Going Back! Continuing the Conversation, Wednesday 16 November") == 2
+    )
+
+
+def test_who_holds_nothing_at_all_is_not_asked_what_it_is(desk: Desk) -> None:
+    assert "Not sure what you have booked?" not in told(BY_NAME["nothing_held-at-all"], desk)
+    assert told(BY_NAME["nothing_held"], desk).count("Not sure what you have booked?") == 2
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (Result.WITHDRAWN, "amara.okafor@barts.example, who put you on the list, asked us to take you off."),
+        (Result.DECLINED, "amara.okafor@barts.example, who asked for a place for you, declined it."),
+    ],
+)
+def test_what_another_gave_up_is_named_as_what_it_was(desk: Desk, result: Result, said: str) -> None:
+    given_up = replace(BY_NAME["cancelled-for-another"].outcomes[0], result=result)
+    answer = replace(BY_NAME["cancelled-for-another"], outcomes=(given_up,), calendar=Calendar.NOTHING)
+
+    assert told(answer, desk).count(said) == 2
+    assert "You have declined" not in told(answer, desk)
 
 
 def test_any_one_of_several_is_confirmed_as_any_one(desk: Desk) -> None:
@@ -223,7 +306,7 @@ def test_a_question_to_who_has_no_place_yet_speaks_of_none(
 def test_whose_turn_it_is_is_said_to_who_asked_for_them_as_of_them(desk: Desk) -> None:
     letter = told(BY_NAME["summary-not-sure-yet"], desk)
 
-    assert "held for them until Tuesday 4 October 2022, 10:00 (BST)." in letter
+    assert "held until Tuesday 4 October 2022, 10:00 (BST); they need to say yes." in letter
     assert "held for you" not in letter
 
 
@@ -237,7 +320,7 @@ def test_who_was_put_on_the_list_by_somebody_else_reads_of_no_place(desk: Desk) 
 def test_who_moved_reads_which_place_is_gone(desk: Desk) -> None:
     letter = told(BY_NAME["promoted-by-a-move"], desk)
 
-    assert re.sub("<[^>]+>", "", letter).count("your place on Wednesday 19 October 2022 is no longer yours") == 2
+    assert re.sub("<[^>]+>", "", letter).count("As you asked, we have moved you from Wednesday 19 October 2022.") == 2
 
 
 def test_a_forgers_words_are_not_in_the_question(desk: Desk) -> None:
@@ -260,7 +343,38 @@ def test_a_letter_that_came_back_says_whose_and_about_what(desk: Desk) -> None:
     assert (
         "Our email to amara.okafor@barts.example about No Going Back! Continuing the Conversation, Wednesday" in letter
     )
+    assert "Email: Booked" in letter
     assert "Why: mailbox full" in letter
+    assert letter.count("They have not had it. Please reach them another way.") == 2
+
+
+def test_only_an_address_that_does_not_exist_is_to_be_checked(desk: Desk) -> None:
+    lost = BY_NAME["attention-bounced"]
+    unknown = replace(lost, because=lost.because.replace("mailbox full", "550 5.1.1 no such user"))
+
+    assert told(unknown, desk).count("Please check the address, or reach them another way.") == 2
+    assert "check the address" not in told(lost, desk)
+
+
+def test_every_kind_of_letter_can_come_back() -> None:
+    assert set(LETTERS) == set(News)
+
+
+def test_who_is_to_be_answered_stands_in_the_subject(desk: Desk) -> None:
+    assert compose(BY_NAME["attention"], desk).subject == (
+        "Please answer Amara Okafor (amara.okafor@barts.example) yourself: we did not act on the message"
+    )
+
+
+def test_a_yes_for_another_address_says_what_it_brings(desk: Desk) -> None:
+    letter = told(BY_NAME["confirm-handing-over"], desk)
+
+    assert (
+        letter.count("Say yes only if that address is yours too: from then on we will act on what it asks for you.")
+        == 2
+    )
+    assert letter.count("tom.reed@barts.example would then have the place instead of you.") == 2
+    assert "we will know it" not in letter
 
 
 def test_an_offer_says_until_when_it_was_held(desk: Desk) -> None:

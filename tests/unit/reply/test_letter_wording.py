@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = [name for name, _ in SAMPLES]
 BY_NAME = dict(SAMPLES)
-FACT = re.compile(r"^(?:When|Where|Join|With|For|Status|From|Subject|Received|Why): (.+)$", re.MULTILINE)
+FACT = re.compile(r"^(?:When|Where|Join|With|For|Status|From|Subject|Received|Email|Why): (.+)$", re.MULTILINE)
 ITEM = re.compile(r"^- (.+)$", re.MULTILINE)
 
 
