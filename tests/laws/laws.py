@@ -5,6 +5,7 @@ They know the programme and the rows, and nothing of how a decision is made.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
     from mailflow.model.letter import Outcome
     from mailflow.model.programme import Programme
-    from mailflow.model.request import Request
+    from mailflow.model.request import Rank, Request
     from tests.season import Season
 
 ASKING = {State.OFFERED: News.OFFERED, State.CALLED: News.CALLED}
 """The letters that ask for an answer."""
 GIVING_UP = {Action.CANCEL, Action.DECLINE, Action.TRANSFER}
 """What may leave somebody with less than before."""
+HOLDING = {State.BOOKED, State.OFFERED}
 UNREACHABLE = "cancelled: letters to this address come back, and the event is near"
 
 
@@ -70,7 +72,7 @@ class Commit:
     def waiting(self, event_id: str) -> list[Booking]:
         """Who waits for the event now, by rank."""
         queue = [one for one in self.after.values() if one.state is State.WAITING and one.event == event_id]
-        return sorted(queue, key=lambda one: (one.rank, one.id))
+        return sorted(queue, key=line)
 
     def free(self, event_id: str) -> int:
         """Places of the event that nobody holds now."""
@@ -107,18 +109,29 @@ class Commit:
         held = [one.id for one in mine if one.event in events]
         return waiting.releases in held or len(held) < series.policy.places_per_person
 
-    def rank_of(self, gain: Booking, was: Booking | None) -> Any:
-        """Since when this place was asked for: by the entry that waited, or by the request that got it at once."""
+    def line_of(self, gain: Booking, was: Booking | None) -> tuple[Rank, int]:
+        """Where whoever gained stood: as the entry that waited, or before all of the request that got it at once."""
         if was is not None and was.event == gain.event:
-            return was.rank
+            return line(was)
         entries = [
-            one.rank
-            for key, one in self.before.items()
+            line(one)
+            for one in self.before.values()
             if one.event == gain.event and one.email == gain.email and one.state is State.WAITING
         ]
         if was is None or not entries:
-            return self.request.rank if self.request else gain.rank
+            return (self.request.rank if self.request else gain.rank), 0
         return min(entries)
+
+    def turns(self) -> Iterator[tuple[Any, int]]:
+        """Each row of history by which an entry that waited came to a place, with how many stood before it at that moment."""
+        queue = {key: one.event for key, one in self.before.items() if one.state is State.WAITING}
+        for row in self.entered:
+            key, is_now = row["booking"], row["after"]
+            if queue.pop(key, "") and is_now["state"] in HOLDING:
+                stood = [self.after[other] for other, event in queue.items() if event == is_now["event"]]
+                yield row, sum(line(other) < line(self.after[key]) for other in stood)
+            if is_now["state"] == State.WAITING:
+                queue[key] = is_now["event"]
 
 
 def places_are_not_oversold(commit: Commit) -> None:
@@ -136,13 +149,22 @@ def who_came_first_is_served_first(commit: Commit) -> None:
         why = [row["because"] for row in commit.entered if row["booking"] == gain.id]
         if (was and was.state is State.CALLED) or any(because.startswith("exchanged") for because in why):
             continue
-        earlier = [one for one in commit.waiting(gain.event) if one.rank < commit.rank_of(gain, was)]
-        for one in earlier:
+        for one in (one for one in commit.waiting(gain.event) if line(one) < commit.line_of(gain, was)):
             could = commit.may_take(one, free=max(1, commit.free(gain.event)))
             assert not could, f"law 2: {gain.email} got {gain.event} before {one.email}, who came first"
-        if earlier and was is not None and was.state is State.WAITING:
-            told = f"{len(earlier)} passed over"
-            assert any(told in because for because in why), f"law 2: the history of {gain.event} names no rule: {why}"
+
+
+def who_is_passed_over_is_told_of(commit: Commit) -> None:
+    """Law 2, second half: where somebody is passed over, the history names the rule, and for how many; and only there.
+
+    It tells of the moment at which it was written. So those count who stood before in the queue at that moment: by rank,
+    and among those of one mail by their order in it, as positions are told; one of a party may be barred where another is
+    not. And who was passed over and came to another date by the same commit, or left, was passed over nonetheless.
+    """
+    for row, before in commit.turns():
+        told = re.findall(r"\((\d+) passed over: \w", row["because"])
+        expected = [str(before)] if before else []
+        assert told == expected, f"law 2: the history names no rule for {before} who stood before: {row['because']}"
 
 
 def nobody_gains_more_than_one_may(commit: Commit) -> None:
@@ -315,6 +337,11 @@ def _about(answer: Answer) -> Booking | None:
     return answer.outcomes[0].booking if answer.outcomes and answer.calendar else None
 
 
+def line(booking: Booking) -> tuple[Rank, int]:
+    """Where it stands among those who wait: by rank, and among those of one mail as they were asked for."""
+    return booking.rank, booking.id
+
+
 def is_same(one: Booking, other: Booking) -> bool:
     """True if both ask for one thing: a place of one wish, or another date for one place."""
     return bool(one.wish and one.wish == other.wish) or bool(one.releases and one.releases == other.releases)
@@ -350,6 +377,7 @@ def who_is_known_to_be_passed_over_still_is(commit: Commit) -> None:
 LAWS = (
     places_are_not_oversold,
     who_came_first_is_served_first,
+    who_is_passed_over_is_told_of,
     nobody_gains_more_than_one_may,
     nothing_lies_idle,
     parties_that_come_whole_are_not_torn,
