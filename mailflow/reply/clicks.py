@@ -9,7 +9,7 @@ from mailflow.model.booking import State
 from mailflow.model.letter import News, Result
 from mailflow.model.request import Action, Choice, Choose
 from mailflow.reply.facts import in_the_way
-from mailflow.reply.links import PHRASES
+from mailflow.reply.links import JOIN, PHRASES
 from mailflow.reply.reading import HAVING
 from mailflow.reply.when import exact, listed
 
@@ -175,11 +175,22 @@ def _reading(reading: Reading, choice: Choice) -> Link:
         return reading.pen.move(leaving[0], events[0])
     if reading.answer.state in QUEUED and choice.action is Action.CANCEL:
         return reading.pen.leave(*events)
+    if _joins(reading, choice, events):
+        name = exact(events[0], reading.desk.programme)
+        return replace(reading.pen.join(events[0]), label=f"{JOIN.label} {name} (full)")
     link = reading.pen.ask(choice.action, *events, any_one=any_one)
     if not events or reading.answer.news is News.CONFIRM:
         return link
     named = listed((_with_room(reading, choice, event) for event in events), "or" if any_one else "and")
     return replace(link, label=f"{PHRASES[choice.action].label} {named}")
+
+
+def _joins(reading: Reading, choice: Choice, events: tuple[Event, ...]) -> bool:
+    """True for a place at one event whose places are all taken, where people may wait."""
+    if reading.answer.news is News.CONFIRM or choice.action is not Action.BOOK or len(events) != 1:
+        return False
+    full = dict(reading.answer.left).get(events[0].id, 1) == 0
+    return full and reading.desk.programme.series_of(events[0].id).policy.waitlist
 
 
 def _with_room(reading: Reading, choice: Choice, event: Event) -> str:
