@@ -77,7 +77,9 @@ def offered(case: Case) -> Outcome | None:
 _SAID = re.compile(
     r"\b(?:accepting (?:for )?ø|declining (?:for )?ø|accept(?! my| our| the apolog| this (?:as|email|e - mail|message|note|letter|form)\b)|decline|(?:as|am|is) (?:a )?tentative(?:ly)?)\b"
 )
-_PLAIN_NO = re.compile(r"(?:hello |hi |, )*no\b")
+_PLAIN_NO = re.compile(
+    r"(?:(?:hello|hi|thanks|but|sorry|so|very|much|all the same|[,.]) )*(?:no|nope|nah)\b(?! (?:problem|worries|doubt|hesitation|question|trouble|bother|idea|need|access|dietary|special|\w+ (?:needs|requirements)))"
+)
 
 
 def _says_yes(case: Case) -> bool:

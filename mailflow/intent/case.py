@@ -107,9 +107,23 @@ _GREETED = re.compile(
 """A day as a greeting: "Happy Friday!"."""
 
 
+_ADDRESSED = re.compile(
+    r"(?:dear|hello|hi|hey)(?: (?:all|the))? ø(?: (?:team|people|folks|office|staff|crew))?(?: \W)*"
+)
+"""A greeting to those who bear a site's or a title's name: "Dear Library,"."""
+_LAST_DAY = re.compile(
+    r"(?:(?:and|as|because|since|but|so|,) )*my (?:very )?(?:ø|(?:last|first|final) (?:day|shift|week)(?: \w+){0,3}) (?:is|will be|was) (?:on )?(?:the )?ø(?: \W)*"
+)
+"""When somebody comes or goes: "my last day is the 14th"."""
+
+
 def _own_affair(one: Named) -> bool:
     """True where a clause that asks for nothing tells a lone weekday of the sender's own life, after something else was given up."""
     if _GREETED.search(one.said.clause.line) and one.mention.sorts <= {Sort.WEEKDAY, Sort.PART, Sort.SPAN}:
+        return True
+    if _ADDRESSED.fullmatch(one.said.clause.line) and one.mention.sorts <= {Sort.SITE, Sort.TOPIC, Sort.SPEAKER}:
+        return True
+    if not one.said.acts and _LAST_DAY.fullmatch(one.said.clause.line):
         return True
     lone = one.mention.sorts <= {Sort.WEEKDAY, Sort.PART} and one.role is Role.DROP and not one.said.acts
     return lone and bool(_OWN_VERB.fullmatch(one.said.clause.line))

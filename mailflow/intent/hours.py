@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "morning": (0, 720), "mornings": (0, 720), "am": (0, 720), "afternoon": (720, 1020), "afternoons": (720, 1020), "pm": (720, 1440),
-    "evening": (1020, 1440), "evenings": (1020, 1440), "night": (1020, 1440), "lunchtime": (690, 840), "lunch": (690, 840),
+    "evening": (1020, 1440), "evenings": (1020, 1440), "night": (1020, 1440), "nights": (1020, 1440), "lunchtime": (690, 840), "lunch": (690, 840),
     "midday": (690, 780), "teatime": (900, 1080), "tea": (900, 1080), "twilight": (960, 1200), "twilights": (960, 1200), "breakfast": (360, 600),
     "daytime": (540, 1020), "midmorning": (570, 720),
 }  # fmt: skip
@@ -29,7 +29,7 @@ _AFTER = {
     ("before", "lunch"): (0, 720),
     ("before", "work"): (0, 555),
 }
-_NEEDS_NOUN = many("lunch tea night am pm breakfast midday")
+_NEEDS_NOUN = many("lunch tea night nights am pm breakfast midday")
 """Words that name a part of the day only beside "the … session"."""
 _GREETED = many("good this that every same each")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))? ?(?:([ap])\.?m|h|hrs?)?")
@@ -141,7 +141,13 @@ def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
         return _extreme(words, at, index)
     if said not in PARTS or text(words, at - 1) in _GREETED or text(words, at + 1) in OTHER_NOUNS:
         return None
-    if said in _NEEDS_NOUN and text(words, at + 1) not in EVENT_NOUNS and not (said in _HALVES and _halves(words, at)):
+    nightly = said in _NIGHTS and weekday_number(text(words, at - 1)) is not None
+    if (
+        said in _NEEDS_NOUN
+        and text(words, at + 1) not in EVENT_NOUNS
+        and not nightly
+        and not (said in _HALVES and _halves(words, at))
+    ):
         return None
     if at == 0 or words[at - 1].sort is Look.END or text(words, at - 1) == "\n":
         greeting = said in {"morning", "afternoon", "evening"}
@@ -150,6 +156,7 @@ def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     return _between(index, PARTS[said], (at, at + 1))
 
 
+_NIGHTS = many("night nights")
 _HALVES = many("am pm")
 
 
@@ -185,3 +192,13 @@ def _extreme(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
         return None
     mask = sum(1 << bit for bit, minute in enumerate(starts) if abs(minute - edge) < _HOUR)
     return Handle(Sort.HOUR, mask, at, end, firm=False)
+
+
+def evening_parts(index: Index) -> bool:
+    """True where only some events are in the evening: then the word tells which are meant."""
+    return 0 < index.where(lambda event: event.local_start.hour >= _EVENING) < index.every
+
+
+_EVENING = 17
+"""The hour at which an evening begins."""
+EVENINGS = many("evening evenings")

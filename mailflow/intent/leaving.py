@@ -68,6 +68,7 @@ def torn(case: Case) -> Outcome | None:
         and Act.CANCEL not in one.acts
         and not one.clause.subject
         and not _STILL.search(one.clause.line)
+        and not (_TOLD.match(one.clause.line) and not one.clause.mentions)
     ]
     cancelling = [one for one in case.said if Act.CANCEL in one.acts and not one.clause.subject]
     if not booking or not cancelling:
@@ -75,6 +76,10 @@ def torn(case: Case) -> Outcome | None:
     return unclear("two different requests in one message: for a person", case, human=True)
 
 
+_TOLD = re.compile(
+    r"(?:(?:and|as|so|but|because|since|,) )*(?:the|my|our|his|her|their) (?:(?!can|could|may|please|would|i|me)\w+ ){1,9}?(?:has|have|had|is|was|got|will not|does not|did not)\b(?!.*\b(?:please|can|could|would like)\b)"
+)
+"""What is told of others, and asked of nobody: "the parish has a spare seat", "nursery will not have her"."""
 _THINGS_BOOKED = re.compile(
     r"\bbooked (?:a|an|the|our|my) (?:\w+ )?(?:room|hall|venue|table|taxi|train|flight|hotel|car|minibus)\b(?!.*\b(?:place|seat|spot|session|talk|workshop|event|course|class)\b)"
 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
 from mailflow.intent.caution import told_so
-from mailflow.intent.handles import EVENT_NOUNS, Count, Sort, bits
+from mailflow.intent.following import followed
+from mailflow.intent.handles import EVENT_NOUNS, Sort, bits
 from mailflow.intent.leaving import AGAIN
 from mailflow.intent.outcome import Outcome
 from mailflow.intent.polarity import Role, role
@@ -117,10 +118,10 @@ def _another_cannot(case: Case) -> bool:
 def _move(
     case: Case, wanted: tuple[Named, ...], given: tuple[Named, ...], cannot: tuple[Named, ...], held: tuple[Named, ...]
 ) -> Outcome:
-    left = given or held or cannot or (case.of(Role.NOT) if Act.MOVE in case.acts or _changes(case) else ())
+    left = given or held or cannot or (_set_aside(case) if Act.MOVE in case.acts or _changes(case) else ())
     scene = case.scene
     gone = wishes(left, scene, 0)
-    target = _after(case, wanted, gone.mask or scene.about) or wishes(
+    target = followed(case, wanted, gone.mask or scene.about or _told_of(case)) or wishes(
         wanted, scene, gone.mask | mask_of(case.of(Role.NOT)), gone.mask
     )
     if not wanted or target.trouble or not target.events:
@@ -134,6 +135,22 @@ def _move(
         return unclear("the same event is given up and wanted", case, human=True)
     reason = "another event instead: " + ", ".join(case.ids(target.events))
     return Outcome(Action.MOVE, reason, case.ids(target.events), target.one, case.ids(source))
+
+
+def _set_aside(case: Case) -> tuple[Named, ...]:
+    """What is ruled out; not what was itself asked for a moment ago: "shift me to December. Scratch that, January"."""
+    return tuple(one for one in case.of(Role.NOT) if not _ASKED.search(one.said.clause.before(one.mention)))
+
+
+_ASKED = re.compile(
+    r"\b(?:move|moving|swap|switch|change|changing|shift|transfer|bump|put|push)\b.* (?:to|onto|into)(?: the)?$"
+)
+"""Before what a place was to be moved to."""
+
+
+def _told_of(case: Case) -> int:
+    """The event that stands in the way, as a set."""
+    return sum(1 << bit for bit in _in_the_way(case, Wishes()))
 
 
 def _in_the_way(case: Case, target: Wishes) -> tuple[int, ...]:
@@ -189,24 +206,3 @@ _NO_USE = re.compile(
     r"\b(?:this|that)(?: (?:one|date|day|session|time))?(?: (?:is|now|also|unfortunately))* (?:no (?:use|good)|clash\w*|conflicts|does not (?:work|suit)|will not (?:work|do)|impossible|not possible|out|awkward|tricky)\b"
 )
 """What is said of the event answered that one cannot come to."""
-
-
-def _follows(one: Named) -> bool:
-    """True for "the next one", "the one after that"."""
-    return any(handle.pick and handle.pick.count in {Count.NEXT, Count.AFTER} for handle in one.mention.handles)
-
-
-def _after(case: Case, wanted: tuple[Named, ...], gone: int) -> Wishes | None:
-    """What "the next one" is: the one after the event given up."""
-    wanted = tuple(one for one in wanted if not one.mention.bare)
-    if not wanted or not all(_follows(one) for one in wanted):
-        return None
-    index = case.scene.days.index
-    if not gone:
-        return Wishes(trouble="the next one, but not said after which", possible=case.scene.days.coming)
-    last = gone.bit_length() - 1
-    series = next((one for one in index.series if one >> last & 1), index.every)
-    later = [bit for bit in bits(series & case.scene.days.coming) if bit > last]
-    number = len(wanted) if len(wanted) > 1 else wanted[0].mention.counted or 1
-    either = len(wanted) > 1 and re.search(r"\bor\b|\bfailing\b", wanted[0].said.clause.line) is not None
-    return Wishes(tuple(later[:number]), one=either) if later else Wishes(trouble="there is none after that one")

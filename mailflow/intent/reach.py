@@ -200,5 +200,17 @@ def _short_for(name: str, person: Person) -> bool:
     words = re.findall(r"[^\W_]+", fold(name))
     full = re.findall(r"[^\W_]+", fold(person.name or person.email.split("@")[0]))
     return bool(words and full) and all(
-        any(part.startswith(word) or part in SHORT.get(word, frozenset()) for part in full) for word in words
+        any(part.startswith((word, _clipped(word))) or part in SHORT.get(word, frozenset()) for part in full)
+        for word in words
     )
+
+
+def _clipped(word: str) -> str:
+    """A pet name without its ending: "lachie" → "lach", "benny" → "ben"; as it is where too little is left."""
+    stem = word.removesuffix("ie").removesuffix("y") if word.endswith(("ie", "y")) else word
+    stem = stem[:-1] if len(stem) > _CLIPPED and stem[-1] == stem[-2] else stem
+    return stem if len(stem) >= _CLIPPED else word
+
+
+_CLIPPED = 3
+"""Letters of a name that its pet form keeps at least."""
