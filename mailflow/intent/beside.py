@@ -33,8 +33,10 @@ _FRAMED = frozenset({Sort.DAY, Sort.ID, Sort.TOPIC, Sort.SPAN})
 def beside(words: tuple[Word, ...], at: int, days: Days, spotted: Spotter) -> Handle | None:
     """The event next to the one that follows; one that fits no event where it cannot be told which that is."""
     side = _SIDES.get(text(words, at))
-    if side is None or not _one(words, at) or feast(words, at, days):
+    if side is None or not _one(words, at):
         return None
+    if held := feast(words, at, days):
+        return _before_a_feast(words, at, held, days)
     if side and (open_end := bounded(words, at, days)):
         return Handle(Sort.DAY, _nearest(days.index, open_end.mask, side), at, open_end.last)
     start = at + 1
@@ -48,6 +50,13 @@ def beside(words: tuple[Word, ...], at: int, days: Days, spotted: Spotter) -> Ha
     while text(words, end) in EVENT_NOUNS | {"'s", "'"}:
         end += 1
     return Handle(Sort.DAY, mask, at, end)
+
+
+def _before_a_feast(words: tuple[Word, ...], at: int, held: Handle, days: Days) -> Handle | None:
+    """The one before Christmas, the session after Easter: of several, the nearest."""
+    side = _SIDES[text(words, at)]
+    several = side and held.mask.bit_count() > 1 and text(words, at - 2) == "the"
+    return Handle(Sort.SPAN, _nearest(days.index, held.mask, side), at, held.last) if several else None
 
 
 def _one(words: tuple[Word, ...], at: int) -> bool:

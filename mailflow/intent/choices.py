@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, Count, Handle, Pick, Sort, bits
+from mailflow.intent.hours import EVENINGS, evening_parts
 from mailflow.intent.numbering import NUMBERED, ROWS, nth
 from mailflow.intent.opening import NUMBER, opened
 from mailflow.intent.ranging import ALL, ANY, EVERY, RESTS, SOONEST, every_one, soonest
@@ -48,10 +49,20 @@ def _others(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     end = skip(words, at + 1, "of", "the", "them", "these", "those", "two", "three", "four", "five", *EVENT_NOUNS)
     if said in RESTS and text(words, at - 1) in {"the", "all", "any", "of", "your"}:
         return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 99))
-    if said == "other" and text(words, at + 1) in EVENT_NOUNS:
-        single = text(words, at + 1) in {"one", "session", "date", "day", "event", "class", "slot", "workshop"}
+    if said == "other" and (text(words, at + 1) in EVENT_NOUNS | {"thing"} or _the_others(words, at)):
+        single = text(words, at + 1) in {"one", "thing", "session", "date", "day", "event", "class", "slot", "workshop"}
         return Handle(Sort.PICK, coming, at, end, pick=Pick(Count.REST, 1 if single else 99))
     return None
+
+
+def _the_others(words: tuple[Word, ...], at: int) -> bool:
+    """True for "the other two", where no people are counted."""
+    counted = text(words, at - 1) == "the" and 1 < number_at(words, at + 1) <= _FEW
+    return counted and text(words, end := at + 2) in EVENT_NOUNS | _NOTHING_MORE | {"\n"} and end > at
+
+
+_FEW = 5
+"""So many others are counted at most."""
 
 
 def _second_next(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -137,7 +148,8 @@ def _from_an_end(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None
         return Pick(count, number), at + 3
     end = _past_nouns(words, at + 1 + bool(number and text(words, at + 1) != "one"), days)
     if count is Count.NEXT:
-        titled = stem(text(words, end)) in days.index.openers and text(words, end) not in GENERIC
+        opens = stem(text(words, end)) in days.index.openers and text(words, end) not in GENERIC
+        titled = opens or (text(words, at - 1) in _WHOSE and topic_phrase(words, end, days))
         return (Pick(Count.NEXT, number or 1), end) if end > at + 1 or titled else None
     if number > 1:
         return Pick(count, number), end
@@ -148,14 +160,12 @@ def _from_an_end(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None
     return (Pick(Count.LAST), end) if count is Count.LAST else None
 
 
+_WHOSE = many("the your")
+
+
 def _past_nouns(words: tuple[Word, ...], at: int, days: Days) -> int:
     """Past event nouns; "evening" is none where only some events are in the evening, or it tells which."""
-    parted = 0 < days.index.where(lambda event: event.local_start.hour >= _EVENING) < days.index.every
-    return skip(words, at, *(EVENT_NOUNS - _EVENINGS if parted else EVENT_NOUNS))
-
-
-_EVENING = 17
-_EVENINGS = many("evening evenings")
+    return skip(words, at, *(EVENT_NOUNS - EVENINGS if evening_parts(days.index) else EVENT_NOUNS))
 
 
 def _ordinal(words: tuple[Word, ...], at: int, days: Days) -> _Picked | None:

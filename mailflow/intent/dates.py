@@ -225,11 +225,16 @@ def _month_day(words: tuple[Word, ...], at: int) -> When | None:
         day
         and words[after].text not in WORDED
         and not month_at(words, skip(words, day[1], "of"))
-        and _stands(words, day[1])
+        and (_stands(words, day[1]) or _leads_on(words, day[1]))
     ):
         year = year_at(words, day[1])
         return When(year[1], day[0], month, year[0]) if year else When(day[1], day[0], month)
     return When(at + 1, None, month)
+
+
+def _leads_on(words: tuple[Word, ...], after: int) -> bool:
+    """True for a colon with words behind it: "on October 30: that's me and Tom"."""
+    return text(words, after) == ":" and not text(words, after + 1)[:1].isdigit()
 
 
 def _past_stop(words: tuple[Word, ...], at: int) -> int:

@@ -22,7 +22,7 @@ FEASTS = {
 """Feasts with a fixed day, as (month, day)."""
 
 
-_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
+_UNITS = {"day": 1, "days": 1, "night": 1, "evening": 1, "week": 7, "weeks": 7, "fortnight": 14}
 
 
 def apart(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:

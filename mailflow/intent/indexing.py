@@ -174,11 +174,18 @@ def _tells(run: Phrase, *, leading: bool) -> bool:
     return len(own) > 1 or (len(own) == 1 and own[0] not in PLAIN and (leading or run[0] not in GENERIC | PLAIN))
 
 
+_SHORT = {
+    "bicycle": "bike", "bicycles": "bike", "telephone": "phone", "photograph": "photo", "photographs": "photo", "photography": "photo",
+    "mathematics": "maths", "laboratory": "lab", "gymnasium": "gym", "television": "telly", "refrigerator": "fridge",
+}  # fmt: skip
+"""The short words by which people call the things that titles name in full."""
+
+
 def _words(titles: Iterable[tuple[Phrase, int]], every: int) -> dict[str, int]:
     """Each telling word of a title with the set of events that bear it."""
     found: dict[str, int] = {}
     for title, mask in titles:
-        for word in title:
+        for word in (*title, *(_SHORT[word] for word in title if word in _SHORT)):
             if word not in GENERIC and (len(word) >= _INITIALS or word.isdigit()):
                 found[stem(word)] = found.get(stem(word), 0) | mask
     return {word: mask for word, mask in found.items() if mask != every or every == 1}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, KINDS, PLAIN, Handle, Sort
-from mailflow.intent.hours import PARTS
+from mailflow.intent.hours import EVENINGS, PARTS, evening_parts
 from mailflow.intent.relative import number_at
 from mailflow.intent.topics import topic_phrase
 from mailflow.intent.words import many, stem
@@ -77,8 +77,24 @@ def soonest(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     for phrase in _INDIFFERENT:
         if tuple(text(words, at + step) for step in range(len(phrase))) == phrase:
             stop = skip(words, at + len(phrase), "which", "when", "where", "what", "or", "date", "time", "day")
+            stop = _past_them(words, stop)
             return Handle(Sort.ANY, coming, at, skip(words, stop, *EVENT_NOUNS))
     return None
+
+
+def _past_them(words: tuple[Word, ...], at: int) -> int:
+    """Past "of the two times you put me in": among which somebody has no preference."""
+    if text(words, at) != "of":
+        return at
+    end = skip(words, at + 1, "the", "these", "those", "them", "your", "two", "three", "four", "times", *EVENT_NOUNS)
+    return end + _tail(words, end, _GIVEN) if end > at + 1 else at
+
+
+_GIVEN = tuple(
+    tuple(line.split())
+    for line in ("you put me in", "you put me on", "you put me down for", "you give me", "you book me on", "you book me onto", "i get", "it is", "i am on")
+)  # fmt: skip
+"""What may follow "which of the two"."""
 
 
 def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
@@ -118,7 +134,7 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
 
 def _count_at(words: tuple[Word, ...], at: int) -> int:
     """A small number at a place, which counts events; that of a date does not: "both 6 May and the 20th"."""
-    return 0 if month_at(words, at + 1) is not None else number_at(words, at)
+    return 0 if month_at(words, at + 1) is not None or text(words, at) == "one" else number_at(words, at)
 
 
 def _past_nouns(words: tuple[Word, ...], at: int, days: Days, *links: str) -> int:
@@ -130,7 +146,9 @@ def _past_nouns(words: tuple[Word, ...], at: int, days: Days, *links: str) -> in
 
 
 def _tells(words: tuple[Word, ...], at: int, days: Days) -> bool:
-    """True for a noun that only some titles hold, and that stands for itself: "the clinics", and not "the clinic dates"."""
+    """True for a noun that only some titles hold, and that stands for itself: "the clinics", and not "the clinic dates"; "evening" too."""
+    if text(words, at) in EVENINGS:
+        return evening_parts(days.index)
     kind = text(words, at) in KINDS and stem(text(words, at)) in days.index.words
     return kind and text(words, at + 1) not in EVENT_NOUNS
 
@@ -177,7 +195,8 @@ def _speaks_of_events(words: tuple[Word, ...], at: int, days: Days) -> bool:
     near = {text(words, at + step) for step in range(4)}
     if any(month_at(words, at + step) is None and text(words, at + step) in PARTS for step in range(2)):
         return True
-    return bool(near & (EVENT_NOUNS | RESTS)) or _dated_next(words, at) or stem(text(words, at)) in days.index.words
+    named = stem(text(words, at)) in days.index.words or topic_phrase(words, at, days)
+    return bool(near & (EVENT_NOUNS | RESTS)) or _dated_next(words, at) or bool(named)
 
 
 _CROWDS = many("hi hello dear you after at morning afternoon team that's thanks hey")
@@ -201,7 +220,8 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
         return at + 2
     return (
         at + 1
-        if (said == "lot" and before == "the") or (said == "everything" and not (before in _IS or _thanked(words, at)))
+        if (said == "lot" and before == "the" and text(words, at - 2) not in _IS)
+        or (said == "everything" and not (before in _IS or _thanked(words, at)))
         else 0
     )
 
@@ -213,7 +233,7 @@ def _whole_of(words: tuple[Word, ...], at: int, days: Days) -> int:
     return start if said and topic_phrase(words, start, days) else 0
 
 
-_IS = many("be is was not nearly")
+_IS = many("be is was not nearly lose lost losing forget forgot broke deleted wiped")
 """Before "everything": no events are meant ("that should be everything")."""
 
 
@@ -223,6 +243,7 @@ def _thanked(words: tuple[Word, ...], at: int) -> bool:
     return text(words, at - 1) == "for" and (bool(thanks) or text(words, at + 1) in {"you", "that", "so"})
 
 
+_GREETINGS = many("hi hello hey hiya dear morning afternoon thanks")
 _BOTH_DO = many("have want wants need needs asked would wish hope is am")
 _BOTH_OF_US = many("would will we are can have us should could")
 """Before "both": it means people."""
@@ -233,7 +254,9 @@ def _alone(words: tuple[Word, ...], at: int, days: Days) -> bool:
     said, after = text(words, at), text(words, at + 1)
     if said == "both" and after in {"places", "seats", "spots", "tickets", "spaces", "bookings"}:
         return False
-    if said == "both" and (text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO | {"copied"}):
+    if said == "both" and (
+        text(words, at - 1) in _GREETINGS or text(words, at - 1) in _BOTH_OF_US or after in _BOTH_DO | {"copied"}
+    ):
         return False
     if (
         said == "both"

@@ -48,7 +48,7 @@ _TOLD = re.compile(
 """What was done before: "the lectures he put me in for", "I put myself in for the 5th"."""
 _ELSEWHERE = re.compile(
     r"\b(?:book|reserve|get|arrange|buy|change|move|cancel|sort out|sort) (?:out )?(?:\w+ )?(?:my |our |your |a |an |some |the )?(?:own |big |small |main |whole )?(?:room|hall|venue|premises|projector|minibus|marquee|train|trains|travel|flight|flights|hotel|taxi|annual leave|leave|time off|cover|childcare|table|lunch|accommodation|car|babysitter|sitter|interpreter|tickets? (?:home|back)|parking)\b"
-    r"|\bcome (?:out |over |along )?to (?:us|our|my) (?!sessions?|events?)|\b(?:deliver|repeat\w*|run) (?:\w+ ){0,5}(?:here|for us|at our|to our|for our)\b"
+    r"|\bcome (?:out |over |along )?to (?:us|our|my) (?!sessions?|events?)|\bcome (?:out |over |along )?and (?:teach|speak|talk|present|train|lecture|demonstrate|run|give) |\b(?:deliver|repeat\w*|run) (?:\w+ ){0,5}(?:here|for us|at our|to our|for our)\b"
 )
 """Verbs of booking whose object is no place at an event."""
 THINGS = re.compile(
