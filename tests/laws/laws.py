@@ -164,7 +164,7 @@ def who_is_passed_over_is_told_of(commit: Commit) -> None:
     for row, before in commit.turns():
         told = re.findall(r"\((\d+) passed over: \w", row["because"])
         expected = [str(before)] if before else []
-        assert told == expected, f"law 2: the history names no rule for {before} who stood before: {row['because']}"
+        assert told == expected, f"law 2: {before} were passed over, and the history says: {row['because']}"
 
 
 def nobody_gains_more_than_one_may(commit: Commit) -> None:
