@@ -39,7 +39,10 @@ Form = Literal["text", "flowed", "html", "both", "html beside empty text"]
 FORMS: tuple[Form, ...] = ("text", "flowed", "html", "both", "html beside empty text")
 CHARSETS = ("utf-8", "iso-8859-1", "windows-1252", "iso-8859-15", "utf-16")
 ENCODINGS = ("8bit", "quoted-printable", "base64")
-COLUMNS = 20, 76
+COLUMNS = 30, 76
+"""The narrowest and the widest lines that mails are wrapped to."""
+TOLD_BY_CASE = frozenset({"mid May on a Thursday?", "Please cancel for Council"})
+"""How the phrases begin in which only a capital tells a month from a verb, or a name from another word."""
 BLANKS = (" ", "  ", "\u00a0")
 
 ORGANISER = Organiser("Learning Office", "bookings@lla.example", Address("office@lla.example", "Learning Office"))
@@ -156,6 +159,11 @@ def coats(draw: strategies.DrawFn) -> Coat:
         charset=draw(strategies.sampled_from(CHARSETS)),
         encoding=draw(strategies.sampled_from(ENCODINGS)),
     )
+
+
+def tellable(phrase: Phrase, coat: Coat) -> bool:
+    """True where the coat leaves all that the phrase says."""
+    return coat.case == "as written" or not phrase.text.startswith(tuple(TOLD_BY_CASE))
 
 
 def summed(phrase: Phrase, coat: Coat) -> str:
