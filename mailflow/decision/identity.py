@@ -56,8 +56,5 @@ def ask_the_booked(decision: Decision, request: Request) -> Decision:
     if not events or (others and request.action is not Action.TRANSFER):
         return decision
     choice = Choice(request.action, events, request.choose, request.from_events, others, asker.email)
-    because = (
-        f"{asker.email} asked to {WISHES[request.action]}. Say yes only if that address is yours too: "
-        "we will know it from then on."
-    )
+    because = f"{asker.email} asked to {WISHES[request.action]}."
     return replace(decision, answers=(*decision.answers, question(request, thread.to, choice, because)))

@@ -27,10 +27,7 @@ class Whose(StrEnum):
 DOUBTS: dict[Whose, str] = {
     Whose.OWN: "A calendar answer came in your name to {wish}, and we could not make sure that it was you.",
     Whose.UNSURE: "A calendar answer came in your name from {sender}, which we did not invite, to {wish}.",
-    Whose.OTHERS: (
-        "A calendar answer to your invitation came from {attendee}, to {wish}. Say yes only if that address is yours too: "
-        "we will know it from then on."
-    ),
+    Whose.OTHERS: "A calendar answer to your invitation came from {attendee}, to {wish}.",
 }
 WISHES = {
     Action.DECLINE: "decline your place",

@@ -113,8 +113,6 @@ def _because(reading: Reading) -> str:
     because = reading.answer.because
     if tell_returned(reading).to:
         because = because.partition("could not be delivered")[2].strip(" ;:")
-    if any(choice.alias for choice in reading.answer.choices):
-        because = because.partition(" Say yes only if")[0]
     return "" if because in OBVIOUS else clean_line(because)
 
 

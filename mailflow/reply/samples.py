@@ -337,8 +337,7 @@ SAMPLES: tuple[tuple[str, Answer], ...] = (
         Answer(
             News.CONFIRM,
             Address(AMARA.email),
-            because="amara@home.example asked to hand over your place. Say yes only if that address is yours too: "
-            "we will know it from then on.",
+            because="amara@home.example asked to hand over your place.",
             choices=(Choice(Action.TRANSFER, ("ngb-2",), people=(TOM,), alias="amara@home.example"),),
             request=replace(REQUEST, asker=Address("amara@home.example"), reply_to=Address("amara@home.example")),
         ),
