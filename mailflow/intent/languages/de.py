@@ -6,7 +6,7 @@ from mailflow.intent.languages.tongue import tongue
 
 TONGUE = tongue(
     "German",
-    "guten tag liebe sehr geehrte damen und herren hiermit ich mochte moechte mich fur fuer die den das der am um anmelden anmeldung bitte danke"
+    "brauche guten tag liebe sehr geehrte damen und herren hiermit ich mochte moechte mich fur fuer die den das der am um anmelden anmeldung bitte danke"
     " dank vielen herzlichen freundlichen grussen gruessen grusse einen platz meinen leider muss kann nicht absagen abmelden teilnehmen reservieren"
     " januar februar marz maerz mai juni juli oktober dezember uhr wir noch veranstaltung",
     {
@@ -70,5 +70,11 @@ TONGUE = tongue(
         "sonntag": "sunday",
         "vormittags|am vormittag": "in the morning",
         "nachmittags|am nachmittag": "in the afternoon",
+        "nicht kommen|nicht teilnehmen|nicht dabei sein|nicht mehr kommen": "i cannot attend",
+        "auf den": "to the",
+        "ich brauche|ich benotige": "i need",
+        "untertitel": "captions",
+        "dolmetscher|gebardensprachdolmetscher": "interpreter",
+        "rollstuhl": "wheelchair",
     },
 )

@@ -6,7 +6,7 @@ from mailflow.intent.languages.tongue import tongue
 
 TONGUE = tongue(
     "French",
-    "bonjour bonsoir je voudrais m'inscrire s'il vous plait merci pour le la une les ma mon cordialement salutations prie vouloir veuillez souhaite aimerais"
+    "sous-titres vous bonjour bonsoir je voudrais m'inscrire s'il vous plait merci pour le la une les ma mon cordialement salutations prie vouloir veuillez souhaite aimerais"
     " annuler reserver inscription est-ce que puis suis peux pas janvier fevrier avril juin juillet aout septembre octobre novembre decembre",
     {
         "bonjour|bonsoir|madame|monsieur|salut": "hello",
@@ -75,5 +75,29 @@ TONGUE = tongue(
         "apres midi|apres - midi": "afternoon",
         "soir": "evening",
         "demain": "tomorrow",
+        "je vous prie d'annuler|merci d'annuler|veuillez annuler|merci de bien vouloir annuler": "please cancel",
+        "je suis malheureusement dans l'impossibilite de|je suis dans l'impossibilite de|je suis malheureusement empechee de|je suis malheureusement empeche de|je suis empeche de|je suis empechee de|il m'est impossible de|je ne pourrai malheureusement pas|je ne peux malheureusement pas|je ne peux malheureusement plus": "i cannot",
+        "j'ai besoin de|j'ai besoin d'un|j'ai besoin d'une|j'aurais besoin de|j'aurais besoin d'un": "i need",
+        "sous - titres|sous titres|sous - titrage": "captions",
+        "interprete": "interpreter",
+        "fauteuil roulant": "wheelchair",
+        "deux places": "two places",
+        "trois places": "three places",
+        "pour moi et une collegue|pour moi et un collegue": "for me and a colleague",
+        "a 7 heures|7 heures": "at 7 o'clock",
+        "a 8 heures|8 heures": "at 8 o'clock",
+        "a 9 heures|9 heures": "at 9 o'clock",
+        "a 10 heures|10 heures": "at 10 o'clock",
+        "a 11 heures|11 heures": "at 11 o'clock",
+        "a 12 heures|12 heures": "at 12 o'clock",
+        "a 13 heures|13 heures": "at 1 o'clock",
+        "a 14 heures|14 heures": "at 2 o'clock",
+        "a 15 heures|15 heures": "at 3 o'clock",
+        "a 16 heures|16 heures": "at 4 o'clock",
+        "a 17 heures|17 heures": "at 5 o'clock",
+        "a 18 heures|18 heures": "at 6 o'clock",
+        "a 19 heures|19 heures": "at 7 o'clock",
+        "a 20 heures|20 heures": "at 8 o'clock",
+        "a 21 heures|21 heures": "at 9 o'clock",
     },
 )

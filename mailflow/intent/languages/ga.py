@@ -35,5 +35,6 @@ TONGUE = tongue(
         "deireadh fomhair|deireadh fhomhair": "october",
         "samhain|samhna": "november",
         "nollaig|nollag": "december",
+        "a chealu": "cancel",
     },
 )

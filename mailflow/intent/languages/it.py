@@ -70,5 +70,8 @@ TONGUE = tongue(
         "di mattina|del mattino|la mattina": "in the morning",
         "di pomeriggio|del pomeriggio|il pomeriggio": "in the afternoon",
         "domani": "tomorrow",
+        "dal|dalla": "from the",
+        "interprete": "interpreter",
+        "sedia a rotelle": "wheelchair",
     },
 )

@@ -62,5 +62,11 @@ TONGUE = tongue(
         "zaterdag": "saturday",
         "zondag": "sunday",
         "morgen": "tomorrow",
+        "niet komen|niet deelnemen|niet aanwezig zijn": "i cannot attend",
+        "ik heb": "i have",
+        "ondertiteling|ondertitels": "captions",
+        "tolk": "interpreter",
+        "rolstoel": "wheelchair",
+        "nodig": "needed",
     },
 )
