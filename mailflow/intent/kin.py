@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mailflow.intent.handles import EVENT_NOUNS
-from mailflow.intent.names import JOBS, Group, name_group
+from mailflow.intent.names import JOBS, Group, name_group, past_house
 from mailflow.intent.people import KIN, NOT_NAMES
 from mailflow.intent.relative import NUMBERS
 from mailflow.intent.words import Sort as Look
@@ -124,13 +124,22 @@ _CLAIMS = many("would want wants need needs")
 
 
 def past_home(read: Text, at: int) -> int:
-    """Past "from my team", "on the ward" behind people; else the place itself."""
-    if read.said(at) not in {"from", "on", "in", "at"} or read.said(at + 1) not in {"my", "our", "the", "this"}:
+    """Past "from my team", "on the ward", "from Cedar Ward", "on ward 7" behind people; else the place itself."""
+    if read.said(at) not in {"from", "on", "in", "at"}:
+        return at
+    if house := past_house(read, at + 1):
+        return house
+    if read.said(at + 1) in _NUMBERED and at + 2 < len(read.words) and read.words[at + 2].sort is Look.NUMBER:
+        return at + 3
+    if read.said(at + 1) not in {"my", "our", "the", "this"}:
         return at
     end = at + 2
     while end - at < 4 and end < len(read.words) and _at_home(read, end):  # noqa: PLR2004 - "the stroke unit"
         end += 1
     return end if end > at + 2 and end not in read.taken else at
+
+
+_NUMBERED = many("ward unit block floor level bay team")
 
 
 def _at_home(read: Text, at: int) -> bool:
