@@ -207,7 +207,7 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.PRAISE, (
         r"\bwhat (?:a|an) (?:\w+ ){0,2}(?:day|morning|afternoon|evening|night|hour|session|event|talk|time|treat|joy|pleasure|success|triumph)\b|\bthe best (?:\w+ ){0,3}(?:day|morning|afternoon|evening|hour|session|talk|training|course|event)\b|\b(?:splendid|marvellous|cracking|inspirational|memorable|delightful|thoughtful|moving|brill|ace|first rate|first class|eye opening) (?:\w+ )?(?:day|session|event|talk|morning|afternoon|evening|class|course|hour|time)\b",
         r"\b(?:got|taken|learn\w*|took|gained) (?:so much|a lot|a great deal|plenty|loads|something|such a lot)\b|\bhow much i (?:got|enjoyed|learn\w*|took|loved|valued|appreciated)\b|\b(?:have|has) not stopped (?:talking|thinking|smiling|laughing)\b|\b(?:moved|inspired|touched|struck|cheered|encouraged) (?:i was )?by\b|\b(?:i|we) laughed\b|\bin a good way\b|\byou have a gift\b|\bchanged (?:how|the way) (?:i|we)\b|\bwent down a storm\b",
-        r"\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",
+        r"(?!^good (?:morning|afternoon|evening|day) ,)\b(?:great|good|excellent|brilliant|wonderful|fantastic|lovely|superb|amazing|inspiring|really good|fab|useful|helpful|interesting) (?:session|event|workshop|talk|day|class|morning|afternoon|evening|conversation|clinic|course|webinar|lecture|ø)",
         r"\b(?:enjoyed|loved|attended|came along|came to|it was (?:great|good|very|so|really|a)|ø was|found (?:it|ø|the)|learn(?:t|ed) a lot|went (?:really |very )?well|well done|got a lot out)\b",
     )),
     (Act.FIX, (

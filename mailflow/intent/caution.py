@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
 from mailflow.intent.foreign import foreign
-from mailflow.intent.handles import EVENT_NOUNS, Sort
+from mailflow.intent.handles import EVENT_NOUNS, Count, Sort
 from mailflow.intent.leaving import everything
 from mailflow.intent.polarity import Role, role
 from mailflow.intent.wishes import Wishes
@@ -204,14 +204,83 @@ def _joined(one: Named, other: Named) -> bool:
     return between <= _BETWEEN or bool(between & _ELSE)
 
 
+def _ranged(case: Case, outcome: Outcome) -> int:
+    """The events that "whichever", "all the remaining" or "both" range over, where only one, or only one of them, was taken."""
+    used, coming = _mask(case, outcome.events), case.scene.days.coming
+    for one in case.of(Role.WANT, Role.PLAIN, Role.TALK):
+        said, spelt = one.as_said, _SPELLS.match(one.said.clause.line) is not None
+        if one.said.clause.subject or (one.role is Role.TALK and not spelt):
+            continue
+        counted = len(case.party.people) == 1 and any(two.number > 1 for two in said.handles)
+        ranging = said.sorts & {Sort.ANY, Sort.ALL} and (not said.bare or counted) and len(outcome.events) == 1
+        single = any(two.pick and two.pick.count is Count.REST and two.pick.number == 1 for two in said.handles)
+        if ranging and said.mask & coming & ~used and said.mask & used:
+            return said.mask & coming
+        if (spelt and said.all and outcome.one) or (single and len(outcome.events) > 1):
+            return used
+    return 0
+
+
+def _left_over(case: Case, outcome: Outcome) -> int:
+    """The events of an outcome where words that choose among events stand in the request, and no mention holds them."""
+    lines = (one.said.clause.line for one in case.of(Role.WANT, Role.PLAIN) if not one.said.clause.subject)
+    return (
+        _possible(case, outcome)
+        if (not outcome.one and any(map(_CHOOSING.search, lines))) or _HALF.search(case.line)
+        else 0
+    )
+
+
+_CHOOSING = re.compile(
+    r"\bø onwards?\b|\b(?:either|whichever|remaining|remainder of) (?:of )?(?:the )?ø|\bthe other (?:\w+ )?ø|\bthe whole (?:day|ø run|run of ø)\b"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|6th) (?:and|or|&) (?:the )?ø"
+)
+"""Words that choose, beside an event that was read without them."""
+_HALF = re.compile(r"\bif (?:the )?[ap]m (?:is |'s )?(?:\w+ )?(?:full|gone|taken|booked)\b")
+"""A part of the day where another fails, and no event is read in it."""
+
+
+def _goes_on(case: Case, outcome: Outcome) -> int:
+    """The events of clauses that spell out or rank what is asked for, where they have no part in the outcome."""
+    known = _mask(case, outcome.events) | mask_of(case.of(*_PLACED))
+    own = (one for one in case.of(Role.TALK) if not one.said.clause.subject and not one.said.acts - _ASKING)
+    return mask_of(tuple(one for one in own if one.mask & ~known and _SPELLS.match(one.said.clause.line)))
+
+
+_ASKING = frozenset({Act.BOOK, Act.PLACE})
+_SPELLS = re.compile(
+    r"(?:i ?\. ?e ?\.?|so|namely|that is|and then|then|if ø (?:is|'s|are) (?:\w+ )?(?:gone|full|taken)\b[^ø]*)(?: ,)? ø"
+)
+"""How a clause begins that says once more, or in full, what is asked for."""
+
+
+def _set_aside(case: Case, outcome: Outcome) -> int:
+    """The events of a cancellation in answer to a link for booking: the wrong link was followed, and another is meant."""
+    slip = any(Act.BOOK in one.acts and one.clause.subject for one in case.said) and _WRONG.search(case.line)
+    return _possible(case, outcome) if slip else 0
+
+
+_WRONG = re.compile(r"\bwrong (?:link|button|one|date|session|event|line)\b|\bby mistake\b|\bi am after\b|\bit is ø")
+
+
 _EVENT = (_unplaced, "another event is named, and it is not clear what for")
 _ADDRESS = (_nobody, "an address is given, and it is not clear whose place it is for")
 _COUNT = (_miscounted, "not as many events fit as are counted")
 _SEEMS = (_weak, "another event seems to be meant, and it is not clear whether it is")
 _THING = (foreign, "a place on something is spoken of that is no event of ours")
 _LOOKS = {
-    Action.BOOK: (_EVENT, _COUNT, _ADDRESS, _SEEMS, _THING),
+    Action.BOOK: (
+        _EVENT,
+        _COUNT,
+        _ADDRESS,
+        _SEEMS,
+        _THING,
+        (_ranged, "several events fit these words, and not all of them were taken"),
+        (_left_over, "it is not clear which of the events are meant"),
+        (_goes_on, "more events are named, and it is not clear whether they are wanted as well"),
+    ),
     Action.CANCEL: (
+        (_set_aside, "a booking by the wrong link, and it is not clear what is wanted instead"),
         _EVENT,
         _THING,
         _ADDRESS,

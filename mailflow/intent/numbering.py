@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.dates import WORDED, month_at, skip, text
 from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
 from mailflow.intent.relative import number_at
+from mailflow.intent.topics import topic_phrase
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many, stem
 
@@ -48,7 +49,8 @@ def numbered_row(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, 
         return _titled(words, found, days) if len(found) > 1 and not dated else ()
     found = _counted_off(words, (at, at), days, (",", "and", "or", "the", "/"))
     ends = found[-1].last if found else at
-    single = words[at].sort is Look.ORDINAL and text(words, ends) in EVENT_NOUNS - {"day", "days"}
+    nouns = text(words, ends) in EVENT_NOUNS - {"day", "days"} or topic_phrase(words, ends, days) is not None
+    single = (words[at].sort is Look.ORDINAL or nth(words[at]) > 0) and nouns
     return found if len(found) > 1 and single else ()
 
 

@@ -47,6 +47,9 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.WANT, r"\b(?:first|second|third|1st|2nd|3rd|top) (?:choice|preference|option|pick)(?: (?:is|would be|:|for|-|the|on))*$"),
     (Role.NOT, r"\bno(?: thanks)? (?:to|for)" + _LEAD),
     (Role.NOT, r"\b(?:none|neither|nothing) (?:of|on|in)" + _LEAD),
+    (Role.NOT, r"\bnothing$"),
+    (Role.TALK, r"\b(?:goes|runs|lasts) (?:only )?(?:up )?(?:to|until|till|as far as)(?: the)?$"),
+    (Role.TALK, r"\bas (?:a|an|the|one) (?:[\w-]+ ){0,4}?(?:member|chair|secretary|treasurer|patron|trustee|governor) (?:of|at|for|on)(?: the| our| my)*$"),
     (Role.NOT, r"\b(?:neither|nor|not|except|excluding|apart from|other than|besides|avoid|avoiding|anything but|bar|without|excl)" + _LEAD),
     (Role.NOT, r"\b(?:never mind|forget|ignore|disregard)(?: (?:the|about|my|ø|and|or|on|for|e ?mail|message|request|booking|note|last|previous|earlier|first|one|of))*$"),
     (Role.NOT, r"\b(?:prefer|rather have|rather do) ø (?:\w+ )?to(?: the)?$"),
@@ -98,6 +101,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"^(?:i|we) (?:cannot|will not)(?:\W*$| (?:make|do|come|attend|manage|be (?:there|free|able))\b(?! ø))"),
+    (Role.TALK, r"^(?:never|does not|do not) (?:ever )?(?:frees? up|comes? (?:up|free|through|off))\b"),
     (Role.TALK, r"^(?:last (?:night|week|month|year|time)|yesterday)\b"),
     (Role.KEEP, r"^(?:is the one |, )?(?:i|we) (?:will |would like to |am |intend to |still )*(?:keep(?:ing)?|hold(?:ing)? (?:on ?to|tight)|hang(?:ing)? on ?to)\b"),
     (Role.DROP, r"^(?:(?:and|or|ø|,|both) )*(?:will |would )?(?:has|have|need|needs) to (?:go|be (?:cancelled|dropped|given up|given back))\b"),

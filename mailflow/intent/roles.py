@@ -115,12 +115,22 @@ def name(said: tuple[Said, ...]) -> tuple[Named, ...]:
         for mention in one.clause.mentions:
             own = role(one.clause, mention, previous)
             settled = _settle(one, mention, own, going)
-            settled = Role.KEEP if leaving and _stays(one) else Role.NOT if _put_right(one, mention) else settled
+            settled = (
+                Role.KEEP
+                if leaving and (_stays(one) or _NEEDED.search(one.clause.line))
+                else Role.NOT
+                if _put_right(one, mention)
+                else settled
+            )
             found.append(Named(one, mention, settled))
             previous = settled if own is not Role.PLAIN or previous is None else own
             last = settled
         going = _going(one, going, last) if not (_CLOSING.match(one.clause.line) and found) else Role.TALK
     return _ranked(found)
+
+
+_NEEDED = re.compile(r"\b(?:i|we) (?:only|just) (?:\w+ )?(?:need|want|require) ø")
+"""What is kept, where the rest is given up."""
 
 
 def _said_again(before: Named, fix: Said) -> bool:

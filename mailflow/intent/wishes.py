@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _RANKED = re.compile(
-    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:that )?order|preferen|\bprefer|\bideally\b|\bfailing (?:that )?(?:[\w']+ ){0,6}?ø|ø(?: \w+){0,3} failing that\b(?! ,? ?(?:no|not|never|do|please|i|just)\b)|\bat a push\b"
+    r"\b(?:first|1st|2nd|second|3rd|third|top|my) (?:choice|preference|option)|in (?:(?:that|this|the following) )?order|preferen|\bprefer|\bideally\b|\bfailing (?:that )?(?:[\w']+ ){0,6}?ø|ø(?: \w+){0,3} failing that\b(?! ,? ?(?:no|not|never|do|please|i|just)\b)|\bat a push\b"
 )
 
 
