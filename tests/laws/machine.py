@@ -250,7 +250,7 @@ class Places(Outlook, RuleBasedStateMachine):
             if noticed:
                 self.step("tick")
 
-    @precondition(lambda self: self.watch.known)
+    @precondition(lambda self: any(one.email for one in self.known))
     @rule(who=WHO)
     def come_back(self, who: int) -> None:
         """A letter to somebody with a place comes back."""

@@ -170,7 +170,7 @@ def test_a_new_holder_is_not_told_who_gave_the_place(full: Office) -> None:
 
     (known,) = full.rows("person", "eve@trust.example")
 
-    assert [letter["text"].count("amy") for letter in known["letters"]] == [0]
+    assert [letter["text"].count(AMY) for letter in known["letters"]] == [0]
 
 
 def test_resend_mails_the_invitation_again_and_changes_nothing_else(full: Office) -> None:
