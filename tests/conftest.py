@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from mailflow.ops.wording import Wording
 from mailflow.record import open_engine
 from tests.live.servers import Postgres, ServerMissingError, private_folder
 from tests.season import Season
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,3 +78,10 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def season(engine: Engine) -> Season:
     """Begin a small season on each database."""
     return Season(engine)
+
+
+@pytest.fixture
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever compiles the shipped templates in this process gets those that are compiled."""
+    compiled = wording()
+    monkeypatch.setattr(Wording, "load", lambda: compiled)

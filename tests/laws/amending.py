@@ -13,18 +13,17 @@ from sqlalchemy import select
 from mailflow.model.booking import State
 from mailflow.model.letter import Calendar
 from mailflow.model.programme import Event, Programme
-from mailflow.ops.wording import Wording
 from mailflow.record import stand
 from mailflow.record.engine import reading
 from mailflow.record.schema import letters
 from mailflow.worker.amend import Effect, Terms, amend
 from mailflow.worker.backroom import Backroom
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from mailflow.model.letter import Answer
     from tests.season import Season
 
-WORDING = Wording.load()
 Shown = tuple[str, datetime, str, str]
 """What a calendar shows of one entry: its event's title, start, place, and whose it is."""
 
@@ -37,7 +36,7 @@ def applied(season: Season) -> None:
 def room(season: Season, programme: Programme) -> Backroom:
     """The desk laid out for another programme."""
     ledger = replace(season.ledger, office=replace(season.ledger.office, programme=programme))
-    return Backroom(replace(season.desk, programme=programme, books=ledger, templates=WORDING), ledger)
+    return Backroom(replace(season.desk, programme=programme, books=ledger, templates=wording()), ledger)
 
 
 def apply(season: Season, programme: Programme, *, displace: bool = False) -> Effect:

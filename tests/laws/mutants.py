@@ -23,7 +23,8 @@ from mailflow.reply.samples import Count
 from mailflow.worker.evidence import evidence_for
 from tests.unit.calendar.bureau import OURS, UID, few
 from tests.unit.calendar.test_calendar_manifest import ANSWERS, case
-from tests.unit.threats.office import AMY, BOB, NOW, SERVER, wording
+from tests.unit.threats.office import AMY, BOB, NOW, SERVER
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,9 +11,9 @@ from mailflow.model.desk import Books, Courier, Desk
 from mailflow.model.people import Address
 from mailflow.model.programme import Organiser
 from mailflow.model.verdict import Evidence
-from mailflow.ops.wording import Wording
 from mailflow.reply import rehearse
 from mailflow.reply.samples import NOW, PROGRAMME, SAMPLES, Count
+from tests.wording import wording
 
 HERE = Path(__file__).parent
 NAMES = [name for name, _ in SAMPLES]
@@ -23,7 +23,7 @@ ORGANISER = Organiser("NHS London Leadership Academy", "bookings@lla.example", A
 @pytest.fixture(scope="module")
 def letters(request: pytest.FixtureRequest) -> dict[str, bytes]:
     books, courier = cast(Books, None), cast(Courier, None)
-    desk = Desk(ORGANISER, PROGRAMME, books, courier, Wording.load(), Count(), lambda: NOW, lambda _: Evidence.NONE)
+    desk = Desk(ORGANISER, PROGRAMME, books, courier, wording(), Count(), lambda: NOW, lambda _: Evidence.NONE)
     composed = {name: letter.raw for name, letter in rehearse(desk)}
     if request.config.getoption("--write-letters", default=False):
         for name, raw in composed.items():

@@ -20,10 +20,10 @@ from mailflow.model.programme import Organiser
 from mailflow.model.request import Action, Rank
 from mailflow.model.thread import Thread
 from mailflow.model.verdict import Course, Evidence, Verdict
-from mailflow.ops.wording import Wording
 from mailflow.reply import rehearse
 from mailflow.reply.samples import AMARA, NOW, PROGRAMME, SAMPLES, Count
 from mailflow.reply.when import short
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from mailflow.model.letter import Letter
@@ -49,7 +49,7 @@ MEANT: tuple[tuple[str, frozenset[Action]], ...] = (
 def letters() -> dict[str, Letter]:
     organiser = Organiser("Academy", "bookings@lla.example", Address("enquiries@lla.example"))
     books, courier = cast(Books, None), cast(Courier, None)
-    desk = Desk(organiser, PROGRAMME, books, courier, Wording.load(), Count(), lambda: NOW, lambda _: Evidence.NONE)
+    desk = Desk(organiser, PROGRAMME, books, courier, wording(), Count(), lambda: NOW, lambda _: Evidence.NONE)
     return dict(rehearse(desk))
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.ops.wording import Wording
 from tests.live.office import Office
 from tests.live.scenes import lay_out
 from tests.live.servers import Dovecot, Mailbox, Postfix, Postgres, ServerMissingError, private_folder
@@ -131,13 +130,6 @@ def on_the_web(office: Office, port: int) -> Office:
     return office
 
 
-@pytest.fixture(scope="session")
-def wording() -> Wording:
-    """Compile the letters' templates."""
-    return Wording.load()
-
-
 @pytest.fixture(autouse=True)
-def compiled_once(wording: Wording, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compile them once for all that runs in this process; what is told of broken ones is seen in processes of their own."""
-    monkeypatch.setattr(Wording, "load", lambda: wording)
+def this_process_compiles_no_letter(compiled_once: None) -> None:
+    """Compile the templates once for all that runs in this process; what is told of broken ones is seen in processes of their own."""

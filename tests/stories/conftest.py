@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailflow.ops.wording import Wording
 from tests.live.conftest import DOMAIN, dovecot, folder, postfix
 from tests.live.servers import Mailbox
 from tests.stories.live import RealPost
-from tests.stories.theatre import WORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +33,5 @@ def post(dovecot: Dovecot, postfix: Postfix) -> Iterator[RealPost]:
 
 
 @pytest.fixture(autouse=True)
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def stories_compile_no_letter(compiled_once: None) -> None:
     """Compile the letters' templates once for all stories, which otherwise takes most of their time."""
-    monkeypatch.setattr(Wording, "load", lambda: WORDING)

@@ -29,7 +29,6 @@ from mailflow.model.errors import MailflowError
 from mailflow.model.message import Mail
 from mailflow.model.request import Action, Rank, Request
 from mailflow.model.verdict import Evidence
-from mailflow.ops.wording import Wording
 from mailflow.record import Facts, open_engine, stand
 from mailflow.reply import compose
 from mailflow.settings import load
@@ -38,6 +37,7 @@ from tests.laws.watch import Watch
 from tests.season import LONDON, Season
 from tests.stories.head import lay_out, parts
 from tests.stories.meaning import put
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,6 @@ BOOKS = "sqlite:///file:/stories?vfs=memdb&uri=true"
 """One database in memory for all stories; each is an organiser of its own in it, and commands find it, too."""
 ENGINES: list[Engine] = []
 NUMBERS = count(1)
-WORDING = Wording.load()
 BY_HAND = (
     laws.places_are_not_oversold,
     laws.history_rebuilds_the_books,
@@ -111,7 +110,7 @@ class Room(Season):
 
     def furnish(self) -> None:
         """Words for letters; nothing is known of who sent a mail."""
-        self.desk = replace(self.desk, templates=WORDING, evidence=lambda _: Evidence.NONE)
+        self.desk = replace(self.desk, templates=wording(), evidence=lambda _: Evidence.NONE)
 
     def serve(self, organiser: Organiser) -> None:
         """Be this organiser's."""

@@ -10,7 +10,6 @@ import pytest
 from tests.terminal import enter
 
 ROOT = Path(__file__).parents[3]
-CONFIG = ROOT / "config"
 
 LETTER = b"""From: Amara Okafor <amara.okafor@barts.nhs.example>
 To: bookings@lla.example
@@ -40,20 +39,6 @@ def letter(tmp_path: Path) -> Path:
     file = tmp_path / "0001.eml"
     file.write_bytes(LETTER)
     return file
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    """The shipped series with a database of its own."""
-    folder = tmp_path / "config"
-    (folder / "series").mkdir(parents=True)
-    for file in (CONFIG / "series").glob("*.toml"):
-        (folder / "series" / file.name).write_text(file.read_text())
-    (folder / "mailflow.toml").write_text(
-        '[organiser]\nname = "Academy"\naddress = "bookings@lla.example"\ncontact = "enquiries@lla.example"\n'
-        f'[database]\nurl = "sqlite:///{tmp_path}/books.db"\n'
-    )
-    return folder
 
 
 def test_explain_prints_the_contracts_object_for_programs(letter: Path) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from icalendar import Calendar
 
 from mailflow.record import open_engine
@@ -18,8 +16,6 @@ from tests.terminal import enter
 from tests.validators import complaints
 
 ROOT = Path(__file__).parents[3]
-WRITTEN = 1_664_755_200
-"""When the settings were written: 3 October 2022."""
 
 
 def process(*words: str) -> subprocess.CompletedProcess[bytes]:
@@ -27,24 +23,8 @@ def process(*words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "mailflow", *words], cwd=ROOT, capture_output=True, check=False)
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> str:
-    """The shipped series with a database of its own."""
-    folder = tmp_path / "config"
-    (folder / "series").mkdir(parents=True)
-    for file in (ROOT / "config" / "series").glob("*.toml"):
-        copy = folder / "series" / file.name
-        copy.write_text(file.read_text())
-        os.utime(copy, (WRITTEN, WRITTEN))
-    (folder / "mailflow.toml").write_text(
-        '[organiser]\nname = "Academy"\naddress = "bookings@lla.example"\ncontact = "enquiries@lla.example"\n'
-        f'[database]\nurl = "sqlite:///{tmp_path}/books.db"\n'
-    )
-    return str(folder)
-
-
-def test_a_feed_has_every_event_and_nobody_in_it(config: str) -> None:
-    done = process("feed", "no-going-back", "--config", config)
+def test_a_feed_has_every_event_and_nobody_in_it(config: Path) -> None:
+    done = process("feed", "no-going-back", "--config", str(config))
     assert (done.returncode, done.stderr, complaints(done.stdout)) == (0, b"", [])
     events = Calendar.from_ical(done.stdout).events
     assert [str(event["UID"]) for event in events] == [f"ngb-{n}.no-going-back@lla.example" for n in range(1, 6)]
@@ -53,24 +33,24 @@ def test_a_feed_has_every_event_and_nobody_in_it(config: str) -> None:
     assert b"meet.lla.example" not in done.stdout
 
 
-def test_a_feed_bears_the_time_of_the_last_edit_that_was_applied(config: str) -> None:
-    series = Path(config) / "series" / "no-going-back.toml"
-    settings = load(Path(config))
+def test_a_feed_bears_the_time_of_the_last_edit_that_was_applied(config: Path) -> None:
+    series = config / "series" / "no-going-back.toml"
+    settings = load(config)
     engine = open_engine(settings.database.url)
     stand(engine, settings.organiser.address, settings.programme, datetime(2022, 10, 4, 9, tzinfo=UTC))
     engine.dispose()
     series.write_text(series.read_text().replace("2022-11-16T09:30", "2022-11-16T10:00"))
-    assert enter("apply", "--yes", "--config", config, "--now", "2022-10-05T09:00:00+00:00").returncode == 0
+    assert enter("apply", "--yes", "--config", str(config), "--now", "2022-10-05T09:00:00+00:00").returncode == 0
 
-    done = enter("feed", "no-going-back", "--config", config)
+    done = enter("feed", "no-going-back", "--config", str(config))
     second = Calendar.from_ical(done.stdout).events[1]
     assert second["DTSTART"].to_ical() == b"20221116T100000Z"
     assert second["DTSTAMP"].to_ical().startswith(b"20221005T0900")
     assert second["UID"] == "ngb-2.no-going-back@lla.example"
 
 
-def test_an_unknown_series_is_answered_with_those_that_exist(config: str) -> None:
-    done = enter("feed", "nothing", "--config", config)
+def test_an_unknown_series_is_answered_with_those_that_exist(config: Path) -> None:
+    done = enter("feed", "nothing", "--config", str(config))
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"There is no series nothing." in done.stderr
     assert b"no-going-back" in done.stderr

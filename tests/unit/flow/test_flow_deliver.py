@@ -11,9 +11,9 @@ import pytest
 from mailflow.flow import PATIENCE, RETRIES, deliver
 from mailflow.model.delivery import Accepted, Deferred, Delivery, Rejected
 from mailflow.model.letter import News
-from mailflow.ops.wording import Wording
 from mailflow.record import open_engine
 from tests.season import Season
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class Server:
 def season() -> Season:
     """Amy's confirmation lies in the outbox."""
     one = Season(open_engine("sqlite://"))
-    one.desk = replace(one.desk, templates=Wording.load())
+    one.desk = replace(one.desk, templates=wording())
     one.ask("amy", "book", "e1")
     return one
 

@@ -10,8 +10,8 @@ from mailflow.model.desk import Desk
 from mailflow.model.people import Address
 from mailflow.model.programme import Organiser
 from mailflow.model.verdict import Evidence
-from mailflow.ops.wording import Wording
 from mailflow.reply.samples import NOW, PROGRAMME, Count
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from mailflow.model.desk import Books, Courier
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 ORGANISER = Organiser("NHS London Leadership Academy", "bookings@lla.example", Address("enquiries@lla.example"))
 
 
-@pytest.fixture(scope="session")
-def wording() -> Wording:
-    return Wording.load()
-
-
 @pytest.fixture
-def desk(wording: Wording) -> Desk:
+def desk() -> Desk:
     """Books and courier are never asked: composing is pure."""
     books, courier = cast("Books", None), cast("Courier", None)
-    return Desk(ORGANISER, PROGRAMME, books, courier, wording, Count(), lambda: NOW, lambda _: Evidence.NONE)
+    return Desk(ORGANISER, PROGRAMME, books, courier, wording(), Count(), lambda: NOW, lambda _: Evidence.NONE)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
-from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,10 +18,10 @@ from mailflow.model.desk import Desk
 from mailflow.model.message import Mail
 from mailflow.model.people import Address
 from mailflow.model.programme import Organiser
-from mailflow.ops.wording import Wording
 from mailflow.record import Facts, Ledger, Office, open_engine
 from mailflow.reply.samples import PROGRAMME, Count
 from mailflow.worker.evidence import evidence_for
+from tests.wording import wording
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -54,12 +53,6 @@ def mail(sender: str, subject: str, body: str, *fields: tuple[str, str], stamp: 
     ]
     lines = "".join(f"{name}: {value}\r\n" for name, value in head)
     return f"{lines}\r\n{body}\r\n".encode()
-
-
-@cache
-def wording() -> Wording:
-    """The letters' templates, compiled once for all offices."""
-    return Wording.load()
 
 
 @dataclass
