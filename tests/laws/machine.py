@@ -37,7 +37,7 @@ from tests.laws.chances import (
     VERSIONS,
     WHO,
 )
-from tests.laws.laws import entered_since
+from tests.laws.commit import entered_since
 from tests.laws.outlook import Outlook
 from tests.laws.reach import reached
 from tests.laws.watch import Watch

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.model.booking import State
 from mailflow.model.programme import SOON, Party
-from tests.laws.laws import is_same
+from tests.laws.commit import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from mailflow.model.view import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.laws.laws import Commit
+    from tests.laws.commit import Commit
 
 REASONS = {
     "a call answered first": "the first to say yes",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mailflow.model.programme import Programme
 from mailflow.record import open_engine
 from tests.laws import amending, laws
-from tests.laws.laws import Commit, entered_since
+from tests.laws.commit import Commit, entered_since
 from tests.season import Season, series
 
 if TYPE_CHECKING:

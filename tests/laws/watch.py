@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.laws.laws import LAWS, Commit, beside, entered_since
+from tests.laws.commit import Commit, beside, entered_since
+from tests.laws.laws import LAWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -26,9 +26,9 @@ from mailflow.record.engine import reading
 from mailflow.record.rows import booking_of
 from mailflow.record.schema import bookings, history, messages
 from mailflow.record.tally import standing as kept_standing
+from tests.laws.commit import Commit
 from tests.laws.laws import (
     LAWS,
-    Commit,
     letters_tell_the_truth,
     nothing_lies_idle,
     places_are_not_oversold,
