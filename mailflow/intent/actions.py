@@ -6,7 +6,6 @@ A frame is matched against a clause in office English (see `languages/en.py`), i
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from mailflow.intent.needing import Patterns
@@ -226,23 +225,5 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:i am|i will|will|am|am i) not (?:<adv> )*(?:be )?(?:attending|coming|joining|going)(?: (?:myself|along|too|this time|as well))?\b|\bnot for (?:me|myself)\b|\bi (?:will not|do not need|cannot) (?:<adv> )*(?:come|attend|be attending|be coming|be needing|need|go|join)?(?: (?:a place|one))?(?: (?:for )?myself)\b|\bdo not need (?:a place|one)\b|\bnot (?:me|myself)\b|\bonly (?:for )?(?:him|her|them)\b|\bi have (?:already )?(?:been|attended|done)|\bas i (?:came|have been|attended|went)",
     )),
 )  # fmt: skip
-
-
-def _spelt(frames: str) -> str:
-    for name, words in CLASSES.items():
-        frames = frames.replace(name, words)
-    return frames
-
-
-_ROWS = tuple((act, _spelt("|".join(f"(?:{frame})" for frame in frames))) for act, frames in _FRAMES)
-VERBS = Patterns((act, _spelt(frame)) for act, frames in _FRAMES for frame in frames)
-
-
-def verb(act: Act, line: str) -> re.Match[str] | None:
-    """The words of a clause in office English that do an act; None where its verbs do not."""
-    return next((found for one, pattern in _ROWS if one is act and (found := re.search(pattern, line))), None)
-
-
-def verbs(line: str) -> frozenset[Act]:
-    """What the verbs of a clause in office English say, whatever stands around them."""
-    return frozenset(VERBS.found(line))
+VERBS = Patterns.of(_FRAMES, CLASSES)
+"""What the verbs of a clause in office English say, whatever stands around them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mailflow.intent.actions import Act
-from mailflow.intent.needing import Patterns
+from mailflow.intent.needing import Patterns, written_out
 
 _CLASSES = {
     "<mine>": r"(?:(?:my|our) (?:\w+ )?(?:ø )?(?:<place>|name|ø)(?: (?:on|for|at|of|in) (?:the )?ø)?|mine)",
@@ -74,31 +74,16 @@ _FRAMES = (
 )  # fmt: skip
 
 
-def _spelt(frames: str) -> str:
-    for name, words in _CLASSES.items():
-        frames = frames.replace(name, words)
-    return frames
-
-
-_ROWS = tuple((act, _spelt("|".join(f"(?:{frame})" for frame in frames))) for act, frames in _FRAMES)
-HANDINGS = Patterns((act, _spelt(frame)) for act, frames in _FRAMES for frame in frames)
+HANDINGS = Patterns.of(_FRAMES, _CLASSES)
+"""What a clause does with other people."""
 _INSTEAD = re.compile(
-    _spelt(
+    written_out(
         r"\b(?:take|remove|scratch|cross|strike|delete) (?:out |off )?(?:me|my name|mine)\b.{0,80}?\b(?:put|add|book|register|pop|enter|give|replace it with) (?:it to )?(?:him|her|them)\b"
-        r"|\bmy <place>\b.{0,60}?<who> (?:\w+ ){0,3}?(?:have|having|take|taking|use|using|want) it\b|\bname change\b.{0,40}? to him\b"
+        r"|\bmy <place>\b.{0,60}?<who> (?:\w+ ){0,3}?(?:have|having|take|taking|use|using|want) it\b|\bname change\b.{0,40}? to him\b",
+        _CLASSES,
     )
 )
 """One name for another, in one sentence or two."""
-
-
-def handing(act: Act, line: str) -> re.Match[str] | None:
-    """The words of a clause that do an act with other people; None where they do not."""
-    return next((found for one, pattern in _ROWS if one is act and (found := re.search(pattern, line))), None)
-
-
-def handled(line: str) -> frozenset[Act]:
-    """What a clause does with other people."""
-    return frozenset(HANDINGS.found(line))
 
 
 def replaced(line: str) -> bool:
@@ -107,18 +92,20 @@ def replaced(line: str) -> bool:
 
 
 _GIVEN = re.compile(
-    _spelt(
+    written_out(
         r"\b<give> (?:it|this|that|the <place>|ø) <to> (?:my )?<who>\b|\b(?:give|let|offer) <who> (?:\w+ )?(?:have )?(?:it|this|that|mine|the <place>)\b"
         r"|\b(?:it|that|the <place>) (?:\w+ ){0,2}?(?:go|goes|given|passed|transferred|offered) <to> <who>\b"
         r"|<who> (?:\w+ ){0,4}?(?:have|having|take|takes|taking|use|using|fill|like|like to have) (?:it|this|that|the <place>)\b|<who> (?:is |will |will be |can )?(?:go|going|come|coming|attend|attending) for me\b"
-        r"|\b(?:put|book|add|register|send|sending) <who> (?:\w+ ){0,2}?instead\b"
+        r"|\b(?:put|book|add|register|send|sending) <who> (?:\w+ ){0,2}?instead\b",
+        _CLASSES,
     )
 )
 """What becomes of a place that is given up: "can she have it", "please give it to him"."""
 _BETWEEN = re.compile(
-    _spelt(
+    written_out(
         r"\b(?:replace|swap|substitute|switch) <who>(?: 's)?(?: \w+| ø| \W){0,6}? (?:with|for|by) him\b|\bhim or (?:him|her)\b|\bhe is (?:\w+ )?(?:booked|registered|down|due)\b.{0,40}\bhe will (?:\w+ ){0,4}instead\b|\bhim was (?:\w+ )?(?:booked|registered|down|due)\b.{0,40}\bhe will\b.{0,40}\binstead\b|\b(?:his|her|their|him 's) <place>(?: \w+| ø){0,4}? <to> him\b"
-        r"|\b(?:take|remove) <who> .{0,60}?\b(?:put|add|book) him\b"
+        r"|\b(?:take|remove) <who> .{0,60}?\b(?:put|add|book) him\b",
+        _CLASSES,
     )
 )
 

@@ -7,7 +7,7 @@ that `\bcan i (?:now )?(?:drop|cancel)\b` matches holds "drop" or "cancel": a li
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import groupby
 from re import _constants as sre  # type: ignore[attr-defined] # the parse tree has no public name
 from re import _parser  # type: ignore[attr-defined] # the same
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from mailflow.intent.words import many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Meaning = TypeVar("Meaning")
 
@@ -44,15 +44,27 @@ class Patterns(Generic[Meaning]):
             if not words:
                 self._always.append(row)
 
+    @classmethod
+    def of(cls, table: Iterable[tuple[Meaning, Iterable[str]]], classes: Mapping[str, str]) -> Patterns[Meaning]:
+        """The rows of a table that has several frames for each meaning, with word classes in them."""
+        return cls((meaning, written_out(frame, classes)) for meaning, frames in table for frame in frames)
+
     def found(self, line: str) -> Iterator[Meaning]:
         """The meanings of the rows that match somewhere in a line, in order; one may come several times."""
+        return (meaning for meaning, _ in self._matches(line))
+
+    def first(self, meaning: Meaning, line: str) -> re.Match[str] | None:
+        """The words that a row of this meaning matches: the earliest in the line, and among those the first row's."""
+        return min((match for one, match in self._matches(line) if one is meaning), key=re.Match.start, default=None)
+
+    def _matches(self, line: str) -> Iterator[tuple[Meaning, re.Match[str]]]:
         tried = set(self._always)
         for word in _words(line) & self._needing.keys():
             tried.update(self._needing[word])
         for row in sorted(tried):
             meaning, pattern = self.rows[row]
-            if _compiled(pattern).search(line):
-                yield meaning
+            if match := _compiled(pattern).search(line):
+                yield meaning, match
 
 
 @cache
@@ -64,6 +76,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _words(line: str) -> frozenset[str]:
     return frozenset(_WORD.findall(line))
+
+
+def written_out(pattern: str, classes: Mapping[str, str]) -> str:
+    """A pattern with its word classes written out; a class may name others, and none itself."""
+    full = reduce(lambda text, one: text.replace(*one), classes.items(), pattern)
+    return full if full == pattern else written_out(full, classes)
 
 
 def branches(pattern: str) -> tuple[str, ...]:

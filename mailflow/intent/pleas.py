@@ -5,8 +5,6 @@ Beside the plain verbs of `actions.py`; the lines are the same, and so are the w
 
 from __future__ import annotations
 
-import re
-
 from mailflow.intent.actions import CLASSES, Act
 from mailflow.intent.needing import Patterns
 
@@ -94,24 +92,5 @@ _FRAMES = (
         r"\b(?:hats off|bravo|kudos|chapeau|made my (?:day|week|year)|a real tonic|buzzing|on top form|blew (?:me|us) away|a revelation|an eye opener|food for thought|worth every (?:minute|second|penny)|time well spent|could have listened|kept (?:us|me) (?:all )?(?:laughing|hooked)|won over|came away|went home|five stars|ten out of ten|10 / 10|what a star|absolute star)\b",
     )),
 )  # fmt: skip
-
-
-def _spelt(frame: str) -> str:
-    for _ in range(2):
-        for name, words in _CLASSES.items():
-            frame = frame.replace(name, words)
-    return frame
-
-
-_ROWS = tuple((act, _spelt("|".join(f"(?:{frame})" for frame in frames))) for act, frames in _FRAMES)
-PLEAS = Patterns((act, _spelt(frame)) for act, frames in _FRAMES for frame in frames)
-
-
-def plea(act: Act, line: str) -> re.Match[str] | None:
-    """The words of a clause that do an act in a roundabout way; None where they do not."""
-    return next((found for one, pattern in _ROWS if one is act and (found := re.search(pattern, line))), None)
-
-
-def pleaded(line: str) -> frozenset[Act]:
-    """What a clause asks for or tells in a roundabout way."""
-    return frozenset(PLEAS.found(line))
+PLEAS = Patterns.of(_FRAMES, _CLASSES)
+"""What a clause asks for or tells in a roundabout way."""

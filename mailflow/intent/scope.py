@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mailflow.intent.actions import CLASSES, Act, verbs
-from mailflow.intent.handing import handled
-from mailflow.intent.pleas import pleaded
-from mailflow.intent.swapping import swapping
+from mailflow.intent.actions import CLASSES, VERBS, Act
+from mailflow.intent.handing import HANDINGS
+from mailflow.intent.pleas import PLEAS
+from mailflow.intent.swapping import SWAPPING
 
 _UNDONE = re.compile(
     r"\b(?:do not|did not|cannot|never|without|already|have|has|had|was|been|am|is|are|if i|before i|before we|when i|tried to|trying to|how (?:do|can) i|how to|where (?:do|can) i|who)"
@@ -205,7 +205,7 @@ _UNLESS = (
 
 def acts(line: str) -> frozenset[Act]:
     """What a clause in office English asks for or tells."""
-    found = set(verbs(line) | pleaded(line) | swapping(line))
+    found = {act for table in (VERBS, PLEAS, SWAPPING) for act in table.found(line)}
     if _THANKS_FOR.search(line):
         return frozenset(found - _DEEDS)
     for act, shown, taken in _UNLESS:
@@ -219,7 +219,7 @@ def acts(line: str) -> frozenset[Act]:
         found -= {Act.BOOK, Act.PLACE}
     if Act.BOOK in found and not _books(line):
         found -= {Act.BOOK, Act.PLACE}
-    found |= handled(line)
+    found.update(HANDINGS.found(line))
     if (Act.CANCEL in found and _INDEFINITE.search(line)) or _NOT_HANDED.search(line):
         found.discard(Act.TRANSFER)
     return frozenset(found)

@@ -24,17 +24,5 @@ _FRAMES = (
     r"\b(?:come|get|take me|get me|move me|put me|swap|switch) (?:off|out of) ø (?:and |, )*(?:then )?(?:go |get |put me |me |come )?(?:on|onto|in|into|to) (?:the )?ø",
     r"\bø (?:to|with|for) (?:a |an )?(?:another|different|later|earlier|other|some other) (?:one|date|day|session|time|slot)",
 )  # fmt: skip
-
-
-def _spelt(frame: str) -> str:
-    for name in ("<mv>", "<carry>", "<what>", "<way>", "<to>", "<place>"):
-        frame = frame.replace(name, _CLASSES[name])
-    return frame
-
-
-SWAPPING = Patterns((Act.MOVE, _spelt(frame)) for frame in _FRAMES)
-
-
-def swapping(line: str) -> frozenset[Act]:
-    """What a clause does with a place that is to be another."""
-    return frozenset(SWAPPING.found(line))
+SWAPPING = Patterns.of([(Act.MOVE, _FRAMES)], _CLASSES)
+"""What a clause does with a place that is to be another."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailflow.intent.actions import Act, verb
+from mailflow.intent.actions import VERBS, Act
 from mailflow.intent.answering import answer_in
 from mailflow.intent.concerns import need_in, questions
-from mailflow.intent.handing import handing
+from mailflow.intent.handing import HANDINGS
 from mailflow.intent.handles import Sort
 from mailflow.intent.people import counting
-from mailflow.intent.pleas import plea
+from mailflow.intent.pleas import PLEAS
 from mailflow.intent.polarity import Role
 from mailflow.intent.quoting import quote, spoken
 from mailflow.intent.scene import LONGEST, Answered, passage
@@ -74,10 +74,10 @@ def _done(case: Case, said: Said) -> Iterator[Trace]:
     line = clause.line
     for act in sorted(said.acts, key=lambda one: one.value):
         found = (
-            verb(act, line)
-            or plea(act, line)
-            or handing(act, line)
-            or (verb(Act.PLACE, line) if act is Act.BOOK else None)
+            VERBS.first(act, line)
+            or PLEAS.first(act, line)
+            or HANDINGS.first(act, line)
+            or (VERBS.first(Act.PLACE, line) if act is Act.BOOK else None)
         )
         yield Trace(quote(case.scene, clause, found.span() if found else None), act.value, place=_place(said))
     if case.human and (need := need_in(line)):

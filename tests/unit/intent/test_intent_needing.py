@@ -11,7 +11,9 @@ from mailflow.intent.actions import VERBS
 from mailflow.intent.handing import HANDINGS
 from mailflow.intent.needing import Patterns, branches, needed
 from mailflow.intent.opening import MONTH, NUMBER, WEEKDAY, opened
+from mailflow.intent.pleas import PLEAS
 from mailflow.intent.polarity import RULES_AFTER, RULES_BEFORE
+from mailflow.intent.swapping import SWAPPING
 from tests.phrasebook import phrases
 
 LINES = sorted({re.sub(r"\b(?:\d+\w*|monday|may|june)\b", "ø", one.text.lower()) for one in phrases()})
@@ -45,7 +47,9 @@ def test_a_pattern_is_parted_at_its_top_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "patterns", [VERBS, HANDINGS, RULES_BEFORE, RULES_AFTER], ids=["verbs", "handings", "before", "after"]
+    "patterns",
+    [VERBS, PLEAS, HANDINGS, SWAPPING, RULES_BEFORE, RULES_AFTER],
+    ids=["verbs", "pleas", "handings", "swapping", "before", "after"],
 )
 def test_what_is_found_by_words_is_what_all_patterns_find(patterns: Patterns[Any]) -> None:
     for line in LINES[::4]:
@@ -59,3 +63,10 @@ def test_a_reader_is_asked_only_where_its_openers_stand() -> None:
     )
     expected = [("week",), ("week",), ("number",), ("month",), ()]
     assert expected == [readers(said) for said in ("next", "tuesdays", "16th", "march", "place")]
+
+
+def test_the_words_that_do_it_are_the_earliest_and_among_those_the_first_rows() -> None:
+    patterns = Patterns([("one", r"\bcan i come\b"), ("two", r"\bi\b"), ("one", r"\bplease\b"), ("one", r"\bcan i\b")])
+    found = {line: patterns.first("one", line) for line in ("please can i come", "can i come please", "i come")}
+    expected = {"please can i come": "please", "can i come please": "can i come", "i come": None}
+    assert expected == {line: match and match.group() for line, match in found.items()}
