@@ -71,6 +71,17 @@ def speaking(settings: MailboxSettings, doing: str) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def beginning(settings: MailboxSettings, client: IMAPClient, doing: str) -> Iterator[None]:
+    """`speaking`, for what opens a visit: if it goes wrong, the connection is closed."""
+    try:
+        with speaking(settings, doing):
+            yield
+    except HouseFault:
+        hang_up(client)
+        raise
+
+
 def _open(settings: MailboxSettings) -> IMAPClient:
     tls = settings.security is Security.TLS
     try:

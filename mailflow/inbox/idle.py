@@ -11,8 +11,7 @@ import ssl
 import time
 from typing import TYPE_CHECKING, Any, Self
 
-from mailflow.inbox.connection import connect, hang_up, speaking
-from mailflow.model.errors import HouseFault
+from mailflow.inbox.connection import beginning, connect, hang_up, speaking
 
 if TYPE_CHECKING:
     import socket
@@ -39,12 +38,8 @@ class Watch:
     def __enter__(self) -> Self:
         """Connect, log in and look at INBOX without touching it."""
         self._client = connect(self._settings)
-        try:
-            with speaking(self._settings, "opening INBOX to watch it"):
-                self._client.select_folder("INBOX", readonly=True)
-        except HouseFault:
-            hang_up(self._client)
-            raise
+        with beginning(self._settings, self._client, "opening INBOX to watch it"):
+            self._client.select_folder("INBOX", readonly=True)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from mailflow.inbox.connection import connect, hang_up, speaking, words
+from mailflow.inbox.connection import beginning, connect, hang_up, speaking, words
 from mailflow.inbox.filing import Cabinet
-from mailflow.model.errors import HouseFault, MailFault
+from mailflow.model.errors import MailFault
 from mailflow.model.message import Mail
 
 if TYPE_CHECKING:
@@ -56,15 +56,11 @@ class Mailbox:
     def __enter__(self) -> Self:
         """Connect, log in and select INBOX."""
         self._client = connect(self._settings)
-        try:
-            with speaking(self._settings, "opening INBOX"):
-                chosen = self._client.select_folder("INBOX")
-                self.uidvalidity = chosen.get(b"UIDVALIDITY", 0)
-                self._cabinet = Cabinet(self._client, chosen.get(b"PERMANENTFLAGS", ()))
-                self._cabinet.finish()
-        except HouseFault:
-            hang_up(self._client)
-            raise
+        with beginning(self._settings, self._client, "opening INBOX"):
+            chosen = self._client.select_folder("INBOX")
+            self.uidvalidity = chosen.get(b"UIDVALIDITY", 0)
+            self._cabinet = Cabinet(self._client, chosen.get(b"PERMANENTFLAGS", ()))
+            self._cabinet.finish()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

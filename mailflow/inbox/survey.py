@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
 
-from mailflow.inbox.connection import connect, hang_up, speaking, words
+from mailflow.inbox.connection import beginning, connect, hang_up, speaking, words
 from mailflow.inbox.filing import Cabinet
 from mailflow.model.decision import Folder
-from mailflow.model.errors import HouseFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,13 +51,9 @@ class Survey:
     def __enter__(self) -> Self:
         """Connect and log in."""
         self._client = connect(self._settings)
-        try:
-            with speaking(self._settings, "opening INBOX"):
-                chosen = self._client.select_folder(INBOX, readonly=True)
-                self._cabinet = Cabinet(self._client, chosen.get(b"PERMANENTFLAGS", ()))
-        except HouseFault:
-            hang_up(self._client)
-            raise
+        with beginning(self._settings, self._client, "opening INBOX"):
+            chosen = self._client.select_folder(INBOX, readonly=True)
+            self._cabinet = Cabinet(self._client, chosen.get(b"PERMANENTFLAGS", ()))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
