@@ -37,6 +37,8 @@ _IMPOSSIBLE = re.compile(
     r"ø (?:\w+ ){0,3}?(?:no longer|does not|do not|will not|cannot|clash\w*|conflicts|no good|no use|not possible|impossible|out\b|awkward|difficult|tricky)"
 )
 """What is said of an event that one cannot come to."""
+_TOLD = ((Role.DROP, _DROPPED, Act.CANCEL), (Role.CANNOT, _IMPOSSIBLE, Act.CANNOT))
+"""By the role of an event, words beside it that do an act where no other is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,11 @@ def open_case(scene: Scene) -> Case:
     named = _led(fill(lined_up(resume(name(body), body), body) + name(subject), scene))
     if silent:
         acts |= subject_acts
-    if not acts & _GIVING and any(
-        one.role is Role.DROP and not one.said.clause.subject and _DROPPED.search(one.said.clause.line) for one in named
-    ):
-        acts |= {Act.CANCEL}
-    if not acts & _GIVING and any(
-        one.role is Role.CANNOT and not one.said.clause.subject and _IMPOSSIBLE.search(one.said.clause.line)
-        for one in named
-    ):
-        acts |= {Act.CANNOT}
+    for role, verbs, act in _TOLD:
+        if not acts & _GIVING and any(
+            one.role is role and not one.said.clause.subject and verbs.search(one.said.clause.line) for one in named
+        ):
+            acts |= {act}
     line = " . ".join(one.clause.line for one in body)
     human = needs(scene, said) or bool(questions(body))
     every = scene.days.index.every
