@@ -2,14 +2,12 @@
 
 import base64
 import re
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BufferedRWPair
-from typing import Self
+
+from tests.listening import Listening
 
 EVERYTHING = "NAMESPACE UIDPLUS MOVE"
 DATE = datetime(2023, 1, 10, 12, tzinfo=UTC)
@@ -26,7 +24,7 @@ class Stored:
 
 
 @dataclass
-class FakeImap:
+class FakeImap(Listening):
     """One user's folders, whatever the password but the wrong one."""
 
     abilities: str = EVERYTHING
@@ -47,18 +45,6 @@ class FakeImap:
     heard: list[str] = field(default_factory=list)
     """Each command with its arguments."""
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join()
-
     def put(self, uid: int, raw: bytes = b"Subject: hi\r\n\r\nhello\r\n", **more: object) -> None:
         """Put a message into INBOX."""
         self.folders["INBOX"][uid] = Stored(raw, **more)
@@ -66,15 +52,6 @@ class FakeImap:
     def commands(self, name: str) -> list[str]:
         """What was heard of one command, UID or not."""
         return [line for line in self.heard if line.split()[0] == name]
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            with suppress(ConnectionError), connection, connection.makefile("rwb") as wire:  # clients may hang up
-                self._talk(wire)
 
     def _talk(self, wire: BufferedRWPair) -> None:
         wire.write(self.greeting.encode() + b"\r\n")

@@ -1,13 +1,11 @@
 """An SMTP server in a thread that answers as a test wants: per command a list of answers, then the usual one."""
 
 import base64
-import socket
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedRWPair
-from typing import Self
+
+from tests.listening import Listening
 
 USUAL = {
     "DATA": "354 go on",
@@ -21,7 +19,7 @@ HANG_UP = ""
 
 
 @dataclass
-class FakeSmtp:
+class FakeSmtp(Listening):
     """Takes every letter unless told otherwise."""
 
     features: Sequence[str] = ("DSN", "8BITMIME", "AUTH PLAIN LOGIN")
@@ -30,29 +28,6 @@ class FakeSmtp:
     heard: list[str] = field(default_factory=list)
     letters: list[bytes] = field(default_factory=list)
     logins: list[str] = field(default_factory=list)
-    connections: int = 0
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with suppress(ConnectionError), connection, connection.makefile("rwb") as wire:  # clients may hang up
-                self._talk(wire)
 
     def _talk(self, wire: BufferedRWPair) -> None:
         goes_on = self._say(wire, "greeting")
