@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mailflow.model.decision import Folder
-from mailflow.model.message import Mail
 from mailflow.model.verdict import Evidence
 from mailflow.settings import load
 from mailflow.worker import Worker
 from mailflow.worker.round import TRIES
-from tests.unit.threats.office import AMY, BOB, NOW, Desks, mail
+from tests.shelf import Shelf
+from tests.unit.threats.office import AMY, BOB, Desks, mail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pytest
 
     from mailflow.model.message import Message
 
 ROOT = Path(__file__).parents[3]
-
-
-@dataclass
-class Shelf:
-    """A mailbox that is a dictionary."""
-
-    inbox: dict[int, bytes]
-    filed: dict[int, Folder] = field(default_factory=dict)
-    uidvalidity: int = 7
-
-    def waiting(self) -> tuple[int, ...]:
-        return tuple(sorted(self.inbox.keys() - self.filed.keys()))
-
-    def oldest(self, uids: Iterable[int]) -> Any:
-        return NOW if list(uids) else None
-
-    def fetch(self, uids: Iterable[int]) -> Iterator[Mail]:
-        return (Mail(self.inbox[uid], NOW, "bookings@lla.example", self.uidvalidity, uid) for uid in uids)
-
-    def file(self, uids: Iterable[int], folder: Folder) -> None:
-        self.filed.update(dict.fromkeys(uids, folder))
 
 
 def bitter(message: Message) -> Evidence:

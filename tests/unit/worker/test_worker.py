@@ -1,7 +1,6 @@
 """The worker's patience: a mail that fails rests, is tried again, and is held; what is everybody's fault blames nobody."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from mailflow.settings import load
 from mailflow.worker import RandomIds, Worker, running_clock
 from mailflow.worker import round as room
 from mailflow.worker.round import TRIES
+from tests.shelf import Shelf
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
@@ -28,27 +28,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-@dataclass
-class Shelf:
-    """A mailbox that is a dictionary."""
-
-    inbox: dict[int, bytes]
-    filed: dict[int, Folder] = field(default_factory=dict)
-    uidvalidity: int = 7
-
-    def waiting(self) -> tuple[int, ...]:
-        return tuple(sorted(self.inbox.keys() - self.filed.keys()))
-
-    def oldest(self, uids: Iterable[int]) -> datetime | None:
-        return NOW if list(uids) else None
-
-    def fetch(self, uids: tuple[int, ...]) -> Iterator[Mail]:
-        return (Mail(self.inbox[uid], NOW, "bookings@lla.example", self.uidvalidity, uid) for uid in uids)
-
-    def file(self, uids: tuple[int, ...], folder: Folder) -> None:
-        self.filed.update(dict.fromkeys(uids, folder))
 
 
 class Plain:
