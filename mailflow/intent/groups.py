@@ -47,6 +47,7 @@ def group_at(read: Text, at: int) -> Group | None:
         return None
     row = _one(read, at)
     while row:
+        row = replace(row, last=_past_several(read, row))
         start = past_joint(read, row)
         one = _one(read, start) if start > row.last or read.wrapped(start) else None
         if (
@@ -80,10 +81,24 @@ _ADDRESSED = many("i you it we there this that these")
 
 def _called_to(read: Text, at: int) -> bool:
     """True for a name that is greeted or signs."""
+    if read.said(at) in SELVES or (read.said(at - 1) == "," and _told_of(read, at)):
+        return False
     back = at - 1
     while read.said(back) in TITLES | {",", "."} and back > 0 and at - back <= 3:  # noqa: PLR2004 - "thanks, Dr."
         back -= 1
     return read.said(back) in _CALLS and read.said(at) not in {"my", "our"}
+
+
+def _told_of(read: Text, at: int) -> bool:
+    """True for the one behind "Hi," who is told of, not spoken to: "Hi, Jo (copied) and I would", "Hi, Jo Hale is"."""
+    end = at + 1
+    while end < len(read.words) and (read.words[end].capital or read.said(end) == "-"):
+        end += 1
+    opens = read.said(at - 2) in _GREETS and (read.said(end) == "(" or read.said(end) == "and")
+    return opens or (read.said(end) in _VERBS and read.said(end + 1) not in _ADDRESSED)
+
+
+_GREETS = many("hi hello hiya hey all team everyone")
 
 
 def _goes_on(read: Text, row: Group, one: Group) -> bool:
@@ -156,6 +171,14 @@ def _aside(read: Text, at: int, *, named: bool) -> tuple[int, bool, bool]:
     if not named or said != ",":
         return at, False, False
     return _past_relative(read, at) or _past_post(read, at), False, True
+
+
+def _past_several(read: Text, row: Group) -> int:
+    """Past ", two of our cadets," behind as many names; where the row ends if it is not said so."""
+    counted = kin(read, row.last + 1) if len(row.names) > 1 and read.said(row.last) == "," else None
+    if counted is None or counted.names or counted.more != len(row.names):
+        return row.last
+    return counted.last + (read.said(counted.last) == ",")
 
 
 def _past_relative(read: Text, at: int) -> int:

@@ -10,6 +10,7 @@ from mailflow.intent.dates import text
 from mailflow.intent.kin import SELVES
 from mailflow.intent.people import counted
 from mailflow.intent.roles import bare
+from mailflow.intent.speakers import GIVES
 from mailflow.intent.words import Sort as Look
 from mailflow.intent.words import many
 
@@ -159,6 +160,8 @@ def _does(words: tuple[Word, ...], row: Group) -> bool:
     """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
     if text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED:
         return True
+    if text(words, row.first - 1) in {"that", "which"} and text(words, row.last + 1) in GIVES:
+        return False
     before = text(words, row.first - 1)
     copies = before == "in" and text(words, row.first - 2) in {"copying", "copied"}
     if (before in ASIDES and not copies) or (before in _REASONS and text(words, row.last) not in _MODALS):

@@ -30,7 +30,7 @@ _OPENERS = many(
     " whilst why been got sounds ps pps nb fyi asap ok okay oh ah take make give send pass remove withdraw release scratch strike transfer"
     " name full attendee attendees delegate delegates role job dept department cc work today's their quick ignore sadly further using by"
     " kindly bring enter fit pencil note notes attached enclosed had without within under over through between against each every other"
-    " copying copied cc'ing ccing including excluding such another enough most least much instead again once ever always often sometimes later soon"
+    " alright alrighty copying copied cc'ing ccing including excluding such another enough most least much instead again once ever always often sometimes later soon"
 )
 """Words that begin a sentence with a capital and are no names."""
 
@@ -98,6 +98,8 @@ def namesake(words: tuple[Word, ...], first: int, last: int, source: str) -> boo
     """True for a word of time that begins a name: "give it to Jan Petrie"."""
     if last != first + 1 or last >= len(words) or words[first].text not in NAMESAKES:
         return False
+    if words[first].capital and text(words, first - 1) in KIN:
+        return True
     beside = words[last]
     close = source[words[first].end : beside.start] == " " and words[first].capital and beside.capital
     return (
@@ -227,7 +229,7 @@ def _is_name(read: Text, at: int, *, first: bool) -> bool:
         return word.text in read.known
     opens = at == 0 or read.words[at - 1].sort is Look.END
     if word.text in _DOUBLE and not (first and opens and word.text not in NAMESAKES):
-        return any(_capital(read, near) for near in (at - 1, at + 1))
+        return read.said(at - 1) in KIN or any(_capital(read, near) for near in (at - 1, at + 1))
     return word.text not in NOT_NAMES and word.text not in KIN and not (first and opens and word.text in _OPENERS)
 
 

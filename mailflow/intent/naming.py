@@ -11,6 +11,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.dates import text
 from mailflow.intent.handing import given, replaced
 from mailflow.intent.leading import ADDS, ASIDES, leads, only_names, told
+from mailflow.intent.people import counted
 from mailflow.intent.polarity import Role
 from mailflow.intent.rolls import roll
 from mailflow.intent.small import small_names
@@ -28,6 +29,7 @@ ACTING = frozenset(
 _APART = re.compile(
     r"\b(?:for (?:information|info|reference|awareness|visibility|\w+ (?:records|information|info))|fyi|in the loop"
     r"|so (?:she|he|they) (?:know|knows|is|are) |copying in|just so)\b"
+    r"|^(?:(?:but|and|,) )*(?:he|they) (?:(?:is|are|will be|will) (?:\w+ ){0,3}?(?:still (?:coming|attending|going|there|fine|on|able|come|attend)|not affected|unaffected|fine)|(?:still )?(?:keeps?|stays?|remains?|comes|attends)\b)"
 )
 _WISHES = re.compile(
     r"\b(?:he|she|they|who|him) (?:\w+ )?(?:would like|wants?|needs?|wish(?:es)?|is keen|are keen)\b(?! (?:me|us)\b)"
@@ -51,7 +53,7 @@ _THEY = re.compile(
 )
 _PRONOUNS = many("she he they")
 _US = re.compile(
-    r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b|\b(?:can|book|put|add|register|sign|fit) the (?:pair|two|three|four) of us\b"
+    r"\b(?:book|put|add|register|sign|fit|squeeze|pop|count) us\b|\bus both\b|\bboth of us\b|\b(?:can|book|put|add|register|sign|fit|move|swap|switch|change|transfer|take|cancel|remove|drop|pull) (?:the (?:pair|two|three|four) of us|us)\b"
 )
 """The sender and others who were named before."""
 
@@ -112,7 +114,7 @@ def _acting(said: tuple[Said, ...]) -> frozenset[int]:
 
 _FOR_WHOM = re.compile(
     r"\b(?:that is|it is|this is|these are|those are|they are|one is|first is|second is|other is|places are|one|other) for\b"
-    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :|\bi will be (?:accompanied|joined) by\b"
+    r"|\b(?:names?|delegates?|attendees?|colleagues?|people|we|they) (?:is|are|will be|being|:)|\bwho :|\bi will be (?:accompanied|joined) by\b|^(?:hi |hello |, )*yes (?:please )?(?:, )?(?:me|him)\b"
 )
 """The sentence says for whom what was asked for in another is."""
 
@@ -136,6 +138,7 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
     acting = _acting(said)
     pointed = any(points(one) for one in said)
     ours = any(one.acts & ACTING and _US.search(one.clause.line) for one in said)
+    number = max((counted(one.clause.line) for one in said if one.acts & ACTING), default=0)
     found: list[Group] = []
     for one in said:
         if one.clause.subject or apart(one.clause.line):
@@ -144,7 +147,9 @@ def meant(said: tuple[Said, ...]) -> tuple[Group, ...]:
         found += [
             row
             for row in one.clause.groups
-            if (full and leads(one, row)) or (pointed and told(one, row)) or (ours and row.me and row.names)
+            if (full and leads(one, row))
+            or (pointed and told(one, row))
+            or (row.me and row.names and (ours or len(row.names) + 1 == number))
         ]
     found += [row for row in _related(said) if row not in found]
     if any(row.more for row in found) and not any(row.names for row in found):

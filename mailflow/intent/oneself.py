@@ -23,7 +23,7 @@ _NOT_TO = "".join(
 """Verbs whose "me" only hears of it."""
 _SELF = re.compile(
     _NOT_TO
-    + r"\bme\b|\b(?:myself|both of us|us both|we (?:\w+ )?both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|(?:she|he|they) and i|and i|i and|i also|so (?:am|will|would) i)\b"
+    + r"(?<!instead of )(?<!place of )(?<!replace )\bme\b|\b(?:myself|both of us|us both|we (?:\w+ )?both|(?:the )?(?:two|three|four|five|six|\d) of us|us|my (?:own )?(?:place|spot|seat|booking|name)|(?:she|he|they) and i|and i|i and|i also|so (?:am|will|would) i)\b"
     r"|\bi would (?:\w+ )?like (?:to (?:\w+ )?(?:come|attend|join|take part|participate|be there|go|do)|ø)\b|\bi (?:will|am|plan to|intend to|shall) (?!not )(?:\w+ )?(?:come|coming|attend|attending|join|joining|be there)\b"
     r"|\bcan i (?:\w+ )?(?:come|attend|join|take part|bring)\b"
 )
@@ -46,7 +46,7 @@ _OUT = re.compile(
     rf"|\b(?:no|not a|not one|none|not need a|not want a|no need of a|no need for a)(?: {_PLACE})? for (?:me|myself)\b"
     rf"|\bi (?:do not|will not|would not|shall not|am not) (?:\w+ )?(?:need(?:ing)?|want(?:ing)?|requir(?:e|ing)) (?:a |any )?{_PLACE}\b(?! any more| now| of)"
     r"|\bnot (?:\w+ ){1,4}for (?:me|myself)\b(?=\W*$| but| [,.-])"
-    r"|\bi am not (?:one of (?:them|these|those)|among them|included|a delegate|an attendee)\b"
+    r"|\bi am not ø(?=\W*$| \.)|\bi do not (?:\w+ |ø ){0,4}?myself\b(?=\W*$| but| [,.])|\bi am not (?:one of (?:them|these|those)|among them|included|a delegate|an attendee)\b"
     r"|\bi (?:cannot|will not|am not|shall not)(?: \w+){0,4}? (?:myself|personally|in person)\b|\bi (?:myself|personally) (?:cannot|will not|am not)\b"
 )
 """The sender is counted out."""

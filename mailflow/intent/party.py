@@ -62,7 +62,20 @@ def _number(said: tuple[Said, ...]) -> int:
     """How many places the sentences that act count; 0 where they count none."""
     acting = {(one.clause.subject, one.clause.sentence) for one in said if one.acts & ACTING or only_names(one)}
     told = [one.clause for one in said if (one.clause.subject, one.clause.sentence) in acting]
-    return max((max(counted(one.line), 0 if one.subject else of_us(one.plain)) for one in told), default=0)
+    return max(
+        (
+            max(counted(one.line), 0 if one.subject else of_us(one.plain))
+            for one in told
+            if not _FOR_EACH.search(one.line)
+        ),
+        default=0,
+    )
+
+
+_FOR_EACH = re.compile(
+    r"\b(two|three|four|five|[2-5]) places? ,? ?(?:on |in |for |and )?\1 (?:programmes|dates|events|sessions|series|courses|days|workshops|classes)\b"
+)
+"""As many places as events: "two places, two programmes"."""
 
 
 def _unnamed(sender: Person, number: int, said: tuple[Said, ...]) -> Party:

@@ -86,7 +86,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.NOT, r"\b(?:rather than|than)" + _LEAD),
     (Role.DROP, r"\b(?:places?|bookings?|seat|spot|name|move|moved|moving|swap|swapping|switch|switching|change|changing|transfer|over|off|out|down|withdraw|withdrawing|removed?|across|shift|cancel|take|taken)\b.*\bfrom(?: (?:the|my|place|on|session|booking|our|his|her))*$"),
     (Role.DROP, r"\b(?:no longer|not)(?: need| want| require)?" + _WHO + r" (?:place|booking|spot|seat)" + _LEAD),
-    (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
+    (Role.HELD, r"\b(?:am|is|are|was|have been|has been|were|been|currently|got) (?:currently |already |now |provisionally |both |all )*(?:booked|down|registered|signed up|enrolled|confirmed|due)"
         r"(?: (?:on|in|up|for|to|come|attend|onto|be at))*" + _LEAD),
     (Role.HELD, r"\bi (?:have )?(?:already |originally )?booked(?: (?:a place|myself|in|on|for|onto|at|the|a))*$"),
     (Role.HELD, r"^(?:(?:hi|hello|hey|sorry|,) )*(?:i )?(?:have )?got$"),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 TITLES = many("dr prof professor mr mrs ms miss sir")
 """Titles that a name may begin with."""
 _FRAMES = many("with by from see hear the")
+GIVES = many(
+    "running runs giving gives doing does teaching teaches leading leads taking takes holding holds presenting hosting"
+)
+"""What a speaker does: "the one that Ada is running"."""
 _LEADS = many("to not skip drop onto than man lady chap either or")
 """Words before which a surname written as a name is the speaker's event."""
 
@@ -35,5 +39,8 @@ def speaker(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
     owned = text(words, end) in {"'s", "'"}
     opens = at == 0 or words[at - 1].sort is Look.END
     spoken = words[first].capital and (before in _LEADS or (opens and text(words, end) == "is"))
-    framed = before in _FRAMES or owned or titled or spoken or end - first > 1 or text(words, end) in EVENT_NOUNS
+    gives = before in {"that", "which", "one"} and text(words, end + (text(words, end) in {"is", "'s"})) in GIVES
+    framed = (
+        before in _FRAMES or owned or gives or titled or spoken or end - first > 1 or text(words, end) in EVENT_NOUNS
+    )
     return Handle(Sort.SPEAKER, mask, at, end + owned, firm=False) if framed else None
