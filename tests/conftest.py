@@ -5,7 +5,6 @@ A test that needs PostgreSQL is skipped with a sentence where it is missing; wit
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,8 @@ from hypothesis import settings
 
 from mailflow.ops.wording import Wording
 from mailflow.record import open_engine
-from tests.live.servers import Postgres, ServerMissingError, private_folder
+from tests.live.missing import needed
+from tests.live.servers import Postgres, private_folder
 from tests.season import Season
 from tests.wording import wording
 
@@ -33,11 +33,8 @@ settings.load_profile("test")
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """Run a PostgreSQL, if one is installed."""
-    try:
-        with private_folder() as folder, Postgres.start(folder / "postgres") as postgres:
-            yield postgres
-    except ServerMissingError as missing:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
+    with needed(), private_folder() as folder, Postgres.start(folder / "postgres") as postgres:
+        yield postgres
 
 
 @pytest.fixture(scope="session")

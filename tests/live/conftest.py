@@ -3,31 +3,21 @@
 A test whose server cannot be run here is skipped with a sentence; with ``CI=true`` it fails instead.
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from tests.live.missing import needed
 from tests.live.office import Office
 from tests.live.scenes import lay_out
-from tests.live.servers import Dovecot, Mailbox, Postfix, Postgres, ServerMissingError, private_folder
+from tests.live.servers import Dovecot, Mailbox, Postfix, Postgres, private_folder
 from tests.live.servers.ports import free_ports
 
 DOMAIN = "lla.example"
 USERS = {"bookings": "secret", "enquiries": "secret", "attendees": "secret"}
 NUMBERS = count(1)
-
-
-@contextmanager
-def needed() -> Iterator[None]:
-    """Skip what needs a server that is missing, or fail it in CI."""
-    try:
-        yield
-    except ServerMissingError as missing:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
 
 
 @pytest.fixture(scope="session")

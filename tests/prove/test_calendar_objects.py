@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.prove.conftest import needed
+from tests.live.missing import needed
 from tests.prove.readers.ical_js import understood
 from tests.validators import LIBICAL, READERS, complaints
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.live.missing import needed
 from tests.live.office import Office, calendars
 from tests.live.servers import Mailbox, Postfix, until
-from tests.prove.conftest import needed
 from tests.prove.thunderbird import Thunderbird
 
 if TYPE_CHECKING:
