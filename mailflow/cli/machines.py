@@ -112,9 +112,11 @@ def _in_words(message: Message, verdict: Verdict) -> list[tuple[str, str]]:
         return _of_failure(message)
     rows = []
     if _RECEIPT.match(message.subject):
-        rows.append((f"the subject: “{message.subject.partition(':')[0]}:”", "so mail programs begin a read receipt"))
+        rows.append(
+            (f"the subject: “{message.subject.partition(':')[0]}:”", "this is how mail programs begin a read receipt")
+        )
     if away_subject(message.subject):
-        rows.append((f"the subject: “{message.subject.partition(':')[0]}”", "so mail programs begin an answer of their own"))  # fmt: skip
+        rows.append((f"the subject: “{message.subject.partition(':')[0]}”", "this is how mail programs begin an automatic answer"))  # fmt: skip
     for pattern, meaning in ((_WAS_READ, "a letter of ours was opened"), (_AWAY, "somebody is away")):
         rows += [(f"“{one.group()}”", meaning) for one in [pattern.search(message.text())] if one]
     return rows

@@ -22,7 +22,7 @@ WISHES = {
     Action.ACCEPT: "say yes to an invitation or an offered place",
     Action.TENTATIVE: "say maybe to an invitation",
     Action.DECLINE: "say no to an invitation or an offered place",
-    Action.STATUS: "hear how things stand",
+    Action.STATUS: "know how things stand: what they hold, or which places are left",
     Action.ENQUIRE: "something that only a person can answer",
     Action.NONE: "nothing: there is no request in it",
     Action.UNCLEAR: "not clear: there is no single safe reading",
@@ -45,7 +45,7 @@ DEEDS = {
     "does not come along": "is about somebody who does not come along",
     "how many people": "how many places",
     "asks something else": "asks for what only a person can answer",
-    "has not decided": "is a condition or a thought",
+    "has not decided": "says “only if”, or weighs it",
     "takes back what was said before": "takes back what was said before it",
 }
 """What words do, where the trace's own words are none for strangers."""

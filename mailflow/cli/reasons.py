@@ -39,7 +39,7 @@ _MAIN = {
 _FOR_A_PERSON = {
     Act.NEED.value: "is a special need",
     Act.ASK.value: "asks for what only a person can answer",
-    Act.UNSURE.value: "is a condition or a thought, not yet a request",
+    Act.UNSURE.value: "says “only if”, or weighs it: not yet a request",
 }
 """What words were taken for that call for a person."""
 _QUESTION = re.compile(r"[^.!?]+\?")

@@ -135,7 +135,7 @@ def _missing(request: Request, others: list[Person]) -> list[str]:
 
 def _standing(request: Request) -> str:
     if any(map(again, request.traces)):
-        return "the invitation again for each place that the writer's own address holds, and what else it holds."
+        return "the invitation again for each place that the writer's own address holds, and where it waits or has an offer."
     return ANSWERS[Action.STATUS]
 
 

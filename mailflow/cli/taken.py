@@ -143,7 +143,11 @@ def _role(trace: Trace, within: tuple[str, ...], request: Request) -> str:
 
 def _choice(trace: Trace, request: Request) -> str:
     """What "both", "all four" and "any" do: they count or choose, and other words name."""
-    others = [one for one in named(request) if not chooses(one) and used(one, request)]
+    others = [
+        one
+        for one in named(request)
+        if not chooses(one) and used(one, request) and not set(used(one, request)) & set(request.from_events)
+    ]
     with_ = "; with " + " and ".join(f"“{one.words}”" for one in others[:2]) if others else ""
     if request.action in phrases.WHATEVER and not request.events:
         mentioned = trace.meaning == Role.TALK.value
@@ -153,7 +157,7 @@ def _choice(trace: Trace, request: Request) -> str:
     if trace.number:
         return f"how many: {trace.number}{with_}"
     if request.choose is Choose.ONE:
-        return f"any one of them{with_}" if with_ else f"any one of the {len(request.events)} that are still to come"
+        return "one of them is enough" if with_ else f"any one of the {len(request.events)} that are still to come"
     return f"each of them{with_}" if with_ else f"each of the {len(request.events)} that are still to come"
 
 

@@ -47,6 +47,7 @@ def parts(request: Request) -> list[tuple[Action, tuple[str, ...], str]]:
     deeds = {_DEEDS[one.meaning]: one for one in deciding(request) if one.meaning in _DEEDS}
     wish = Action.MOVE if Action.MOVE in deeds and Action.BOOK not in deeds else Action.BOOK
     telling = [one for one in named(request) if one.events and not chooses(one) and one.meaning in _GIVES | _WANTS]
+    telling = [one for one in telling if not any(set(other.events) < set(one.events) for other in telling)] or telling
     rows = [(Action.CANCEL if one.meaning in _GIVES else wish, one.events, one.words) for one in telling]
     done = {action for action, _, _ in rows}
     return rows + [(action, (), one.words) for action, one in deeds.items() if action not in done]

@@ -274,7 +274,7 @@ def test_words_are_taken_for_what_was_done(
         ("October", "Please book me on 16 November.", "the subject names “October”, and their text “16 November”"),
         ("A place", "Please book me on 17 November.", "no event of ours fits “17 November”"),
         ("A place", "Book me on November or December.", "“or” makes one of them enough"),
-        ("A place", "If my manager agrees I will book 16 November.", "is a condition or a thought, not yet a request"),
+        ("A place", "If my manager agrees I will book 16 November.", "says “only if”, or weighs it: not yet a request"),
     ],
 )
 def test_the_reason_quotes_the_words_that_decided(

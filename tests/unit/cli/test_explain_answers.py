@@ -62,7 +62,7 @@ MACHINES = (
         ("Read: Booked", "Auto-Submitted: auto-replied\n", "Your message\n\nwas read on 3 October 2022."),
         "a read receipt",
         {
-            "the subject: “Read:”": "so mail programs begin a read receipt",
+            "the subject: “Read:”": "this is how mail programs begin a read receipt",
             "“was read on”": "a letter of ours was opened",
             "a hidden line: “Auto-Submitted: auto-replied”": "a program answered by itself, as out-of-office notes and"
             " read receipts do",
@@ -72,7 +72,7 @@ MACHINES = (
         ("Automatic reply: Booked", "", "I am on annual leave until Friday."),
         "an out-of-office note",
         {
-            "the subject: “Automatic reply”": "so mail programs begin an answer of their own",
+            "the subject: “Automatic reply”": "this is how mail programs begin an automatic answer",
             "“I am on annual leave until Friday”": "somebody is away",
         },
     ),
