@@ -7,6 +7,7 @@ every new line in a file is held against all the others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -100,6 +101,25 @@ def asked_for(phrase: Phrase) -> str:
     return in_short(request) + (" human" if request.action.value == "status" and request.human else "")
 
 
+def misread(seed: int, number: int) -> tuple[list[str], list[str]]:
+    """So many mails: those read otherwise than their pieces say, and those of them whose reading does harm."""
+    read = [(mail, asked_for(mail)) for mail in islice(composed(seed), number)]
+    wrong = [(mail, got) for mail, got in read if got != mail.expected]
+    harmful = [(mail, got) for mail, got in wrong if is_harmful(got, mail.expected)]
+    return _told(wrong), _told(harmful)
+
+
+def _told(readings: list[tuple[Phrase, str]]) -> list[str]:
+    return [f"{got} instead of {mail.expected}: {mail.text!r}" for mail, got in readings]
+
+
+def is_harmful(got: str, expected: str) -> bool:
+    """True where something would be changed otherwise than asked; that a person is to see it as well does no harm."""
+    return got.split(maxsplit=1)[0] in WORSE and got not in {expected, f"{expected} human"}
+
+
+WORSE = frozenset({"book", "cancel", "move", "transfer", "accept", "decline"})
+"""Actions that change what somebody holds."""
 CALM = 0.7
 """How many of the mails have no figures around the request."""
 NEEDY = 0.2

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 import pytest
 
-from tests.laws.composing import asked_for, composed
+from tests.laws.composing import misread
 
 SEED, MAILS = 20240501, 600
-MISREAD = 0.06
+MISREAD = 0.05
 """The share of drawn mails that may be read otherwise than their pieces say: to be lowered as the reader gets better."""
+HARMFUL = 0.009
+"""The share that may change something otherwise than asked: none should, and in forty thousand mails up to 0.0086 do."""
 
 pytestmark = pytest.mark.slow
 
 
 def test_nearly_every_composed_mail_is_read_as_its_pieces_say() -> None:
-    wrong = [
-        f"{got} instead of {mail.expected}: {mail.text!r}"
-        for mail in islice(composed(SEED), MAILS)
-        if (got := asked_for(mail)) != mail.expected
-    ]
+    """A question is a cost, a wrong change is harm."""
+    wrong, harmful = misread(SEED, MAILS)
     assert len(wrong) <= MAILS * MISREAD, wrong
+    assert len(harmful) <= MAILS * HARMFUL, harmful

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from tests.laws.composing import is_harmful
 from tests.laws.paraphrase import Coat, asked, dressed
 from tests.laws.several import manifold
 from tests.phrasebook import in_short
@@ -11,8 +12,6 @@ from tests.programmes import PROGRAMMES
 
 DRAWN = 400
 """How many mails are composed."""
-WORSE = ("book", "cancel", "move", "transfer", "accept", "decline")
-"""Actions that change what somebody holds."""
 
 
 def test_what_is_said_of_several_events_is_read_whole_or_asked_about() -> None:
@@ -20,7 +19,7 @@ def test_what_is_said_of_several_events_is_read_whole_or_asked_about() -> None:
     mails = list(islice(manifold(1), DRAWN))
     read = [(one, in_short(asked(dressed(one, Coat()), PROGRAMMES[one.programme]))) for one in mails]
     wrong = [(one.text, one.expected, got) for one, got in read if ordered(got) != ordered(one.expected)]
-    harmful = [row for row in wrong if row[2].split()[0] in WORSE and row[2] != f"{row[1]} human"]
+    harmful = [row for row in wrong if is_harmful(row[2], row[1])]
     assert not harmful
     assert len(wrong) <= DRAWN // 20, wrong
 
