@@ -81,24 +81,26 @@ _ADDRESSED = many("i you it we there this that these")
 
 def _called_to(read: Text, at: int) -> bool:
     """True for a name that is greeted or signs."""
-    if read.said(at) in SELVES or (read.said(at - 1) == "," and _told_of(read, at)):
+    if read.said(at) in SELVES:
         return False
     back = at - 1
     while read.said(back) in TITLES | {",", "."} and back > 0 and at - back <= 3:  # noqa: PLR2004 - "thanks, Dr."
         back -= 1
-    return read.said(back) in _CALLS and read.said(at) not in {"my", "our"}
+    if read.said(back) not in _CALLS or read.said(at) in {"my", "our"}:
+        return False
+    return not (back < at - 1 and _told_of(read, back, at))
 
 
-def _told_of(read: Text, at: int) -> bool:
+def _told_of(read: Text, call: int, at: int) -> bool:
     """True for the one behind "Hi," who is told of, not spoken to: "Hi, Jo (copied) and I would", "Hi, Jo Hale is"."""
     end = at + 1
     while end < len(read.words) and (read.words[end].capital or read.said(end) == "-"):
         end += 1
-    opens = read.said(at - 2) in _GREETS and (read.said(end) == "(" or read.said(end) == "and")
+    opens = read.said(call) in _GREETS and (read.said(end) == "(" or read.said(end) == "and")
     return opens or (read.said(end) in _VERBS and read.said(end + 1) not in _ADDRESSED)
 
 
-_GREETS = many("hi hello hiya hey all team everyone")
+_GREETS = many("hi hello hiya hey")
 
 
 def _goes_on(read: Text, row: Group, one: Group) -> bool:
