@@ -14,6 +14,7 @@ from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
 from mailflow.intent.foreign import foreign
 from mailflow.intent.handles import EVENT_NOUNS, Count, Sort
+from mailflow.intent.leading import owns
 from mailflow.intent.leaving import everything
 from mailflow.intent.polarity import Role, role
 from mailflow.intent.wishes import Wishes
@@ -140,7 +141,8 @@ def _possible(case: Case, outcome: Outcome) -> int:
 def _passing(case: Case, outcome: Outcome) -> int:
     """The events of a cancellation for somebody who is known by one word only, and that word may be anything."""
     lone = [one for one in outcome.people if one.name and not one.email and " " not in one.name]
-    return _possible(case, outcome) if lone else 0
+    owners = {name for one in case.said for row in one.clause.groups if owns(one, row) for name in row.names}
+    return _possible(case, outcome) if any(one.name not in owners for one in lone) else 0
 
 
 def _unsaid(case: Case, outcome: Outcome) -> int:

@@ -156,9 +156,18 @@ def _ends(words: tuple[Word, ...], at: int) -> bool:
     return at >= len(words) or words[at].sort is Look.END or text(words, at) in {"please", "too", "also", "as"}
 
 
+def owns(said: Said, row: Group) -> bool:
+    """True where a place is said outright to be theirs: "Gord's spot"."""
+    return _owned(said.clause.words, row)
+
+
+def _owned(words: tuple[Word, ...], row: Group) -> bool:
+    return text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED
+
+
 def _does(words: tuple[Word, ...], row: Group) -> bool:
     """True for somebody who does something ("Wendy will come"), or whose place is spoken of ("Tom's place")."""
-    if text(words, row.last) == "'s" and text(words, row.last + 1) in _OWNED:
+    if _owned(words, row):
         return True
     if text(words, row.first - 1) in {"that", "which"} and text(words, row.last + 1) in GIVES:
         return False
