@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailflow.intent.dates import WORDED, month_at, skip, text, weekday_at
 from mailflow.intent.handles import EVENT_NOUNS, GENERIC, Count, Handle, Pick, Sort, bits
 from mailflow.intent.hours import EVENINGS, evening_parts
-from mailflow.intent.numbering import NUMBERED, ROWS, nth
+from mailflow.intent.numbering import NUMBERED, ROWS, nth, weekly
 from mailflow.intent.opening import NUMBER, opened
 from mailflow.intent.ranging import ALL, ANY, EVERY, RESTS, SOONEST, every_one, soonest
 from mailflow.intent.relative import number_at
@@ -29,7 +29,7 @@ OPENERS = (
     | frozenset(_COUNTS)
     | frozenset(WORDED)
     | ROWS
-    | many("earliest soonest no not easy do whole entire full complete lot one other sessions # everything")
+    | many("earliest soonest no not easy do whole entire full complete lot pair one other sessions # everything")
 )
 """Words that a choice may begin with."""
 
@@ -228,7 +228,8 @@ def _numbered(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return None
     if text(words, start + 1) == "of" and _no_series(words, start + 2, days):
         return None
-    return Handle(Sort.PICK, days.index.every, at, start + 1, pick=Pick(Count.NTH, number))
+    mask = (weekly(days) if said == "week" else 0) or days.index.every
+    return Handle(Sort.PICK, mask, at, start + 1, pick=Pick(Count.NTH, number))
 
 
 _READERS = opened((

@@ -130,7 +130,7 @@ def _range_end(words: tuple[Word, ...], end: int) -> int:
 def part(words: tuple[Word, ...], at: int, index: Index) -> Handle | None:
     """A part of the day: morning, after lunch, teatime, the pm session, an early clinic."""
     said = text(words, at)
-    following = skip(words, at + 1, "the")
+    following = skip(words, at + 1, "the", "-")
     after = (said, text(words, following))
     if after in _AFTER:
         return _between(index, _AFTER[after], (at, following + 1))

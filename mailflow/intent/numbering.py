@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailflow.intent.dates import WORDED, month_at, skip, text
-from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort
+from mailflow.intent.handles import EVENT_NOUNS, Count, Handle, Pick, Sort, bits
 from mailflow.intent.relative import number_at
 from mailflow.intent.topics import topic_phrase
 from mailflow.intent.words import Sort as Look
@@ -52,6 +53,20 @@ def numbered_row(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, 
     nouns = text(words, ends) in EVENT_NOUNS - {"day", "days"} or topic_phrase(words, ends, days) is not None
     single = (words[at].sort is Look.ORDINAL or nth(words[at]) > 0) and nouns
     return found if len(found) > 1 and single else ()
+
+
+def weekly(days: Days) -> int:
+    """The events of the series whose events mostly follow each other by the week: what has a "week 3"."""
+    found = 0
+    for series in days.index.series:
+        dates = [days.index.days[bit] for bit in bits(series)]
+        gaps = [(later - earlier).days for earlier, later in pairwise(dates)]
+        found |= series if 2 * sum(gap == _WEEK for gap in gaps) > len(gaps) else 0
+    return found
+
+
+_WEEK = 7
+"""Days of one."""
 
 
 def _through(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:

@@ -43,7 +43,7 @@ _INDIFFERENT = tuple(
 """What says that any will do."""
 SOONEST = many("first next earliest soonest") | frozenset(said[0] for said in _INDIFFERENT)
 """Words that the soonest, or no preference, may begin with."""
-EVERY = ANY | ALL | many("one whole entire full complete entirety lot everything")
+EVERY = ANY | ALL | many("one whole entire full complete entirety lot pair everything")
 """Words that what ranges over all may begin with."""
 _SOON = many("available possible free with that going vacant where having open")
 
@@ -107,6 +107,8 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return _one_of(words, at, days)
     if said not in ANY | ALL:
         return None
+    if said == "both" and (end := _both_do(words, at)):
+        return Handle(Sort.ANY, coming, at, end)
     if end := _any_time(words, at):
         return Handle(Sort.ANY, coming, at, end)
     of_us = text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}
@@ -130,6 +132,21 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         after + _tail(words, after, _TAILS if said in ANY else _LEFT),
         number=2 if said == "both" else number,
     )
+
+
+def _both_do(words: tuple[Word, ...], at: int) -> int:
+    """Where "both are possible", "both dates suit me" ends, which asks for either; 0 if it does not stand there."""
+    verb = skip(words, at + 1, "of", "the", "these", "those", "them", *EVENT_NOUNS)
+    are = skip(words, verb, "are", "is", "would", "be", "equally", "just", "also")
+    if are > verb and text(words, are) in _POSSIBLE:
+        return are + 1
+    said_so = text(words, verb) in _SUIT and text(words, verb + 1) in {"me", "fine", "for", "equally", "well"}
+    return verb + 1 if said_so else 0
+
+
+_POSSIBLE = many("possible fine ok okay good doable convenient suitable manageable feasible")
+_SUIT = many("suit work")
+"""What is said of two dates of which either will do."""
 
 
 def _count_at(words: tuple[Word, ...], at: int) -> int:
@@ -221,6 +238,7 @@ def _whole(words: tuple[Word, ...], at: int) -> int:
     return (
         at + 1
         if (said == "lot" and before == "the" and text(words, at - 2) not in _IS)
+        or (said == "pair" and before == "the" and text(words, at + 1) != "of")
         or (said == "everything" and not (before in _IS or _thanked(words, at)))
         else 0
     )

@@ -51,7 +51,7 @@ DECIDING = frozenset({Act.BOOK, Act.CANCEL, Act.CANNOT, Act.MOVE, Act.TRANSFER, 
 
 
 _FILLERS = re.compile(
-    r"\b(?:ø|wld|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
+    r"\b(?:ø|wld|may|please|thanks|hello|hi|hiya|hey|dear|all|team|and|or|also|only|just|if|possible|instead|the|a|for|me|us|on|in|at|of|to|sorry|no|yes|ok|okay|oh"
     r"|yeah|yep|preferably|ideally|push|maybe|then|failing|that|one|is|it|be|would|will|sure|actually|great|morning|good|afternoon|evening|folks|everyone|both|either"
     r"|but|not|with|from|love|xx?|much|very|first|second|third|choice|preference|option|order|list|here|seats?|spots?|slots?|course|definitely|certain|certainly|maybe|conference|series|programme|fussed|apart|aside|left|whatsoever|around|roughly|alright|poss|convenient|works|suits|doable|manageable|okay|except|like|one of|any|only|just|i|do|does|you|have|has|got|there|still|space|room|free|available|places?|spaces?|sessions?|events?|dates?|talks?|class|classes|workshops?|which|time|fine|by|fussed|matters?|whichever|whatever|like|easy|here|session|need|plus|apart|except|anything|happy|lads|nurses|names?|follow|later|pick|choose|comes|up|next|earliest|soonest|any|go|thinks|each|every|following|slot|want|my|our|x|pm|am|can|if|him|he|too|as well|all three|same (?:hour|time|day|slot))\b|[^\w\s]|\d+(?:st|nd|rd|th)?\b"
 )

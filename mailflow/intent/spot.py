@@ -188,6 +188,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     """True where what looks like a date is another word or another number: "may", "2 places", "the second one", "ward 7"."""
     word = words[at]
     before, after = text(words, at - 1), text(words, when.last)
+    if when.day is None and word.capital and before in {".", ")"} and text(words, at - 2).isdigit():
+        return not (when.last == len(words) or words[when.last].sort is Look.END or after == "\n")
     if when.day is None and word.text in DOUBTFUL and when.last == at + 1:
         beside = (
             before in _IN_TIME
