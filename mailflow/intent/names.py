@@ -94,11 +94,12 @@ NAMESAKES = many("jan april june may august eve noel dawn summer autumn")
 _IN_TIME = many("in of on the this next last until till by from and or early late mid since before after during")
 
 
-def namesake(words: tuple[Word, ...], first: int, last: int, source: str) -> bool:
-    """True for a word of time that begins a name: "give it to Jan Petrie"."""
+def namesake(words: tuple[Word, ...], first: int, last: int, source: str, known: Container[str] = ()) -> bool:
+    """True for a word of time that begins a name, "give it to Jan Petrie", or is that of somebody copied: "Jan (copied)"."""
     if last != first + 1 or last >= len(words) or words[first].text not in NAMESAKES:
         return False
-    if words[first].capital and text(words, first - 1) in KIN:
+    copied = words[first].text in known and (text(words, last) in _BEHIND_A_NAME or text(words, last + 1) == "i")
+    if words[first].capital and (copied or text(words, first - 1) in KIN):
         return True
     beside = words[last]
     close = source[words[first].end : beside.start] == " " and words[first].capital and beside.capital
@@ -108,6 +109,10 @@ def namesake(words: tuple[Word, ...], first: int, last: int, source: str) -> boo
         and beside.text not in NOT_NAMES | KIN
         and text(words, first - 1) not in _IN_TIME
     )
+
+
+_BEHIND_A_NAME = many("( would wants needs has is")
+"""Behind a word that names both a month and somebody who is copied: they are meant."""
 
 
 def name_group(read: Text, at: int) -> Group | None:

@@ -176,7 +176,7 @@ def _speaks_of_me(said: tuple[Said, ...]) -> bool:
 
 _MYSELF = re.compile(r"\b(?:me|my|mine|myself|i|us|we|our)\b")
 _IS_CALLED = re.compile(
-    r"\b(?:(?:his|her|their) names? (?:is|are)|(?:he|she|they) (?:is|are) (?:called|named)|(?:that|it|this) is|these are) him\b"
+    r"\b(?:(?:(?:his|her|their|the) )?names? (?:is|are|:)|(?:he|she|they) (?:is|are) (?:called|named)|(?:that|it|this) is|these are) him\b"
 )
 """The name of somebody who was only told of by what they are."""
 
