@@ -28,6 +28,8 @@ _FRAMES = (
         r"\b(?:please|can you|just|kindly) <any-verb> (?:me|us|my name|our names) (?:in|down|on|onto|up|along|among)(?: (?:to|for|at|on|the|with|somewhere|please))*(?: ø|\W*$)",
         r"\b(?:would like|need|want|hoping|keen|love)(?: to)? (?:get|be) (?:in|on|onto|booked on|booked onto|signed up|put down|a place|in on)(?: (?:to|for|on|at|the))*(?: ø| if\b|\W*$)",
         r"\bwould like to (?:make|catch|do|get to|go on|sit in on) (?:the |it |this )?ø",
+        r"\b(?:would like to|can i|want to|hoping to) (?:please )?bring (?:him|(?:a|one|two|three|four|my|\d) (?:colleague|friend|other|guest|trainee|student|nurse|manager|partner|more)s?)(?: along| too| as well)?(?: with me)?(?: along| please)? (?:on|to|along to) ø",
+        r"^(?:and )?who (?:wants|wishes|hopes|is keen|is hoping|would love) to <attend>(?: (?:in|on|at|to|of|the))* ø",
         r"\b(?:best|ideal|easiest|handiest|better|perfect|preferable|most convenient)(?: one| date| day| option| choice)? (?:for me|for us|from my side|my end) (?:would be|is|will be|would probably be) (?:the )?ø",
         r"\bi (?:\w+ )?fancy (?:the |going to |coming to |doing )?ø|\b(?:nominate|put forward|volunteer|propose) (?:myself|me) (?:for|to)\b|\b(?:hereby|formally) (?:apply|request|register)",
         r"\b(?:is there|any|there is)(?: \w+){0,2} (?:<place>|room)\b(?: \w+| ø){0,6}? (?:for (?:me|us|myself|one more|a little one|a small one)|with my name on it|at the inn)\b",
