@@ -65,6 +65,7 @@ def weekly(days: Days) -> int:
     return found
 
 
+_WEEKS = many("week weeks")
 _WEEK = 7
 """Days of one."""
 
@@ -123,6 +124,7 @@ def _counted_off(
 ) -> tuple[Handle, ...]:
     """The picks of numbers in a row, the first of which stands behind (or is) the word at the first place."""
     start, at = place
+    mask = (weekly(days) if words[start].text in _WEEKS else 0) or days.index.every
     found: list[Handle] = []
     while at < len(words):
         number = (
@@ -130,9 +132,7 @@ def _counted_off(
         )
         if not number or number > len(days.index.events):
             break
-        found.append(
-            Handle(Sort.PICK, days.index.every, start if not found else at, at + 1, pick=Pick(Count.NTH, number))
-        )
+        found.append(Handle(Sort.PICK, mask, start if not found else at, at + 1, pick=Pick(Count.NTH, number)))
         after = skip(words, at + 1, *links)
         if after == at + 1:
             break

@@ -60,7 +60,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"\b(?:will not|cannot)(?: (?:now|actually|any more))* be (?:there|coming|attending|joining|free|available|around|with you|released|spared|freed)" + _LEAD),
     (Role.CANNOT, r"\b(?:have|having|going|got|need) to (?:miss|skip|sit)(?: out)?" + _LEAD),
     (Role.CANNOT, r"\b(?:will|must) (?:miss|skip|sit out)" + _LEAD),
-    (Role.CANNOT, r"\b(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|(?<=am )off|(?<=is )off|(?<=be )off|(?<=are )off|day off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
+    (Role.CANNOT, r"\b(?<!my )(?<!our )(?:away|abroad|on leave|on annual leave|busy|not free|not available|unavailable|on holiday|(?<=am )off|(?<=is )off|(?<=be )off|(?<=are )off|day off|working|on call|out of the office|teaching|not around|tied up)" + _LEAD),
     (Role.HELD, r"\bi am (?:currently|already|presently|at present) (?:on|in)$"),
     (Role.WANT, r"\b(?:only|best|easiest) (?:one|date|day|session|option)(?: that)?(?: (?:i|for|me|we|can|could|do|make|manage|works|attend|come|to|on))* is(?: (?:on|the))*$"),
     (Role.WANT, r"\b(?:am|are|be|is) (?:\w+ )?(?:free|available|around|happy with|fine with|ok with|good for|able to (?:make|do|come|attend|manage))(?: (?:on|for|in|at|to|with|from))*$"),
@@ -97,7 +97,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     (Role.HELD, r"\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places)(?: (?:on|in|at|the|of))*$"),
     (Role.HELD, r"(?<!swap )(?<!exchange )(?<!switch )(?<!trade )(?<!change )\b(?:my|our|his|her|their) (?:place|booking|spot|seat|reservation|slot|places) for(?: (?:on|in|at|the|of))*$"),
     (Role.TALK, r"\bi did (?:\w+ ){1,4}(?:ø )?(?:on|in|at)$"),
-    (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
+    (Role.TALK, r"\b(?:attended|came to|went to|missed|joined|enjoyed|was at|were at|been to|been along to|did|seen|discussed|since|heard about)(?: (?:the|a|on|in|one|of|ø|your|at|very))*$"),
 )  # fmt: skip
 _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.CANNOT, r"^(?:i|we) (?:cannot|will not)(?:\W*$| (?:make|do|come|attend|manage|be (?:there|free|able))\b(?! ø))"),
@@ -106,7 +106,7 @@ _AFTER: tuple[tuple[Role, str], ...] = (
     (Role.KEEP, r"^(?:is the one |, )?(?:i|we) (?:will |would like to |am |intend to |still )*(?:keep(?:ing)?|hold(?:ing)? (?:on ?to|tight)|hang(?:ing)? on ?to)\b"),
     (Role.DROP, r"^(?:(?:and|or|ø|,|both) )*(?:will |would )?(?:has|have|need|needs) to (?:go|be (?:cancelled|dropped|given up|given back))\b"),
     (Role.KEEP, r"^(?:(?:booking|place|session|one|is) )*(?:still )?(?:stands|stays|remains|as planned|still (?:fine|ok|good|on|happening|stand))"),
-    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out(?! of)|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:\\w+ )?(?:soon|late|early|far|awkward|difficult|tricky|hard|busy|close|near|much|tight|complicated))\b"),
+    (Role.CANNOT, r"^(?:(?:is|are|would be|will be|now|also|both|or|and|ø|,) )*(?:no good|out(?! of| already| for (?:it|this|you))|no use|impossible|not possible|not good|not convenient|not an option|no longer (?:possible|good|convenient|works|suits)|not suitable|too (?:\\w+ )?(?:soon|late|early|far|awkward|difficult|tricky|hard|busy|close|near|much|tight|complicated))\b"),
     (Role.CANNOT, r"^(?:(?:now|both|also|all) )?(?:does not|do not|will not|cannot|no longer) (?:work|works|suit|suits|fit|do|be possible)"),
     (Role.CANNOT, r"^(?:(?:now|both) )?(?:clashes|clash|conflicts)\b"),
     (Role.CANNOT, r"^(?:is |has |are |have |now |become |becoming |proving |looking |get |getting )+(?:difficult|impossible|awkward|tricky|a problem|out of the question|a no)\b"),

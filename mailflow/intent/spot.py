@@ -188,6 +188,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     """True where what looks like a date is another word or another number: "may", "2 places", "the second one", "ward 7"."""
     word = words[at]
     before, after = text(words, at - 1), text(words, when.last)
+    if when.day is None and word.text == "may" and before in _SUBJECTS:
+        return True
     if when.day is None and word.capital and before in {".", ")"} and text(words, at - 2).isdigit():
         return not (when.last == len(words) or words[when.last].sort is Look.END or after == "\n")
     if when.day is None and word.text in DOUBTFUL and when.last == at + 1:
@@ -213,6 +215,8 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
     return False
 
 
+_SUBJECTS = many("i we he she they you")
+"""Before "may": it is no month."""
 _BULLETS = many("- : )")
 """Behind the number of a list's item: "1st - The Loft"."""
 _SAID_OF = many("is would will suits works looks sounds ideally preferably clashes if then does instead was")
