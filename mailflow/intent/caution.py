@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.intent.actions import Act
 from mailflow.intent.case import mask_of, unclear
+from mailflow.intent.dates import text
 from mailflow.intent.foreign import foreign
 from mailflow.intent.handles import EVENT_NOUNS, Count, Sort
 from mailflow.intent.leading import owns
@@ -211,6 +212,9 @@ def _ranged(case: Case, outcome: Outcome) -> int:
     used, coming = _mask(case, outcome.events), case.scene.days.coming
     for one in case.of(Role.WANT, Role.PLAIN, Role.TALK):
         said, spelt = one.as_said, _SPELLS.match(one.said.clause.line) is not None
+        chooses = said.bare and Sort.ANY in said.sorts and text(one.said.clause.words, said.first) == "whichever"
+        if chooses and not outcome.one and len(outcome.events) > 1:
+            return used
         if one.said.clause.subject or (one.role is Role.TALK and not spelt):
             continue
         counted = len(case.party.people) == 1 and any(two.number > 1 for two in said.handles)
