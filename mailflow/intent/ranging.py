@@ -107,9 +107,7 @@ def every_one(words: tuple[Word, ...], at: int, days: Days) -> Handle | None:
         return _one_of(words, at, days)
     if said not in ANY | ALL:
         return None
-    if said == "both" and (end := _both_do(words, at)):
-        return Handle(Sort.ANY, coming, at, end)
-    if end := _any_time(words, at):
+    if end := _any_time(words, at) or (_both_do(words, at) if said == "both" else 0):
         return Handle(Sort.ANY, coming, at, end)
     of_us = text(words, at + 1) == "of" and text(words, at + 2) in {"us", "you", "whom"}
     if of_us or (said == "both" and text(words, at - 1) == "us"):
