@@ -5,6 +5,7 @@ A test that needs PostgreSQL is skipped with a sentence where it is missing; wit
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +83,9 @@ def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever compiles the shipped templates in this process gets those that are compiled."""
     compiled = wording()
     monkeypatch.setattr(Wording, "load", lambda: compiled)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what all tests are made of out of every later search for garbage, which takes an eighth of their time."""
+    gc.collect()
+    gc.freeze()

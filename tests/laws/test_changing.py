@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.laws.changing import changes
 from tests.laws.composing import asked_for
 
 
+@pytest.mark.slow
 def test_a_change_is_read_as_its_pieces_say() -> None:
     wrong = [
         f"{got} instead of {mail.expected}: {mail.text!r}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+import pytest
+
 from tests.laws.composing import is_harmful
 from tests.laws.paraphrase import Coat, asked, dressed
 from tests.laws.several import manifold
@@ -14,6 +16,7 @@ DRAWN = 400
 """How many mails are composed."""
 
 
+@pytest.mark.slow
 def test_what_is_said_of_several_events_is_read_whole_or_asked_about() -> None:
     """A question is a cost, a wrong change is none that may be: of the mails composed, few are asked about and none acted on wrongly."""
     mails = list(islice(manifold(1), DRAWN))

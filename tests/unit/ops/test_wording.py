@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mailflow.model.errors import HouseFault
+from mailflow.model.letter import News
 from mailflow.model.people import Person
 from mailflow.ops import wording as room
-from mailflow.ops.wording import Wording, shipped
+from mailflow.ops.wording import PARTS, Wording, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped templates, to be broken."""
-    copy = tmp_path / "templates"
-    shutil.copytree(shipped(), copy)
-    return copy
+    """A template for each part of each letter, to be broken."""
+    for news in News:
+        (tmp_path / news).mkdir()
+        for part in PARTS:
+            write(tmp_path, "We have your message", f"{news}/{part}")
+    return tmp_path
 
 
 def write(folder: Path, text: str, name: str = "confirmed/body.txt") -> Path:

@@ -101,6 +101,7 @@ def test_a_machine_that_hides_what_it_is_gets_five_answers(office: Desks) -> Non
     assert answers == 5
 
 
+@pytest.mark.slow
 def test_a_flood_of_one_sender_gets_five_answers_and_delays_nobody(office: Desks) -> None:
     filed = [office.take(mail(EVE, "Places", f"What is booked for me? {number}")).folder for number in range(200)]
     office.take(mail(f"Bob Best <{BOB}>", "Place", "Could I have a place on 16 November please? Thanks, Bob"))
