@@ -23,7 +23,7 @@ NOTHING = "There is no calendar here. Those that are: /ngb.ics.\n"
 Answer = tuple[int, Message, bytes]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """The pages of one mailbox with one series, which need a token elsewhere."""
     board = Board(NOW, NOW, feeds={"ngb": Feed(CALENDAR, datetime(2022, 10, 3, 9, 0, 0, 5000, tzinfo=UTC))})
