@@ -109,11 +109,11 @@ _FRAMES: tuple[tuple[Act, tuple[str, ...]], ...] = (
         r"\b(?:have|need|must|would like|going|got|obliged|forced) (?:to )?(?:come|step|stand|get) (?:off|down from|out of|away from) (?:the |my )*(?:ø|<place>)",
         r"\b(?:pull|pulling|drop|dropping|bow|bowing|back|backing|duck|ducking) out\b",
         r"\b(?:release|releasing|free up|freeing up|give up|giving up|hand back|giving back|give back|let go|surrender|forfeit|offer up) (?:<adv> )*(?:<my> |both |of )*(?:<place>|ø|it|one|this|that|mine|them)",
-        r"\bgive (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|ø|my place) up",
+        r"\b(?:give|hand|pass) (?:<my> )?(?:<place>|it|this|that|mine) (?:up|back|away|to <else>)|\bgive (?:this|that|it|ø|my place) up",
         r"\b(?:give|offer|pass|reallocate|reassign|let) (?:<my> )?(?:(?:<place>|it|this|that|mine|[a-z]+) )?(?:go )?to <else>|\blet <else> have|\bso <else> can",
         r"\b(?:delete|erase|wipe|cross|strike|scratch) (?:<me>|my name) (?:from|off|out)\b",
         r"\btake (?:<me>|my name) off|\bremove (?:<me>|my name|ø)|\b(?:me|us|name|names|to be|him|her) taken off|\bbe removed|\bremove (?:<my> )?(?:booking|place|name|entry)|\bscratch <me>|\bstrike <me>|\bcount <me> out",
-        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?! to (?:waste|miss|bother|trouble|cause|disturb|lose|let|mess|put you|forget|impose|intrude|interrupt|seem|sound))(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
+        r"\b(?:no longer|not) (?:need|want|require|wish|needed|required)\b(?! to (?:(?:turn up|arrive|come|get there|travel|show up)(?: \w+){0,3} and\b|waste|miss|bother|trouble|cause|disturb|lose|let|mess|put you|forget|impose|intrude|interrupt|seem|sound))(?: to (?:attend|come))?|\b(?:do not|does not) (?:need|want|require) (?:<my> )*(?:<place>|it|ø)? ?(?:any more)",
     )),
     (Act.CANNOT, (
         r"\b(?:have|need|got|has) to (?:stay|keep) (?:away|home|at home|off|clear)\b",

@@ -110,7 +110,7 @@ _ADDRESSED = re.compile(
 )
 """A greeting to those who bear a site's or a title's name: "Dear Library,"."""
 _LAST_DAY = re.compile(
-    r"(?:(?:and|as|because|since|but|so|,) )*my (?:very )?(?:ø|(?:last|first|final) (?:day|shift|week)(?: \w+){0,3}) (?:is|will be|was) (?:on )?(?:the )?ø(?: \W)*"
+    r"(?:(?:and|as|because|since|but|so|,) )*my (?:very )?(?:ø|(?:last|first|final) (?:day|shift|week)(?: \w+){0,3})(?: (?:at|with|in|for) (?:\w+ ){0,2}?\w+)? (?:is|will be|was) (?:on )?(?:the )?ø(?: \W)*"
 )
 """When somebody comes or goes: "my last day is the 14th"."""
 

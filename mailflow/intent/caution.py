@@ -269,6 +269,18 @@ def _set_aside(case: Case, outcome: Outcome) -> int:
 _WRONG = re.compile(r"\bwrong (?:link|button|one|date|session|event|line)\b|\bby mistake\b|\bi am after\b|\bit is ø")
 
 
+def _elsewhere(case: Case, outcome: Outcome) -> int:
+    """The events that somebody is asked to run for others: "could one of your trainers come and do it for us"."""
+    return _possible(case, outcome) if _RUN_FOR_US.search(case.line) else 0
+
+
+_RUN_FOR_US = re.compile(
+    r"\b(?:can|could|would|might|may)\b[^.]*\b(?:trainers?|speakers?|facilitators?|tutors?|presenters?)\b[^.]*\b(?:come|visit|run|do|deliver|give|repeat)\b"
+    r"|\b(?<!i )(?<!we )(?<!to )(?:run|do|deliver|put on|repeat) (?:ø|it|this|that|the same|one) (?:\w+ ){0,2}?(?:for (?:us|our|my)|at our)\b"
+)
+"""An event is wanted somewhere else, by its trainer."""
+
+
 _EVENT = (_unplaced, "another event is named, and it is not clear what for")
 _ADDRESS = (_nobody, "an address is given, and it is not clear whose place it is for")
 _COUNT = (_miscounted, "not as many events fit as are counted")
@@ -282,6 +294,7 @@ _LOOKS = {
         _SEEMS,
         _THING,
         (_ranged, "several events fit these words, and not all of them were taken"),
+        (_elsewhere, "an event is wanted for others, elsewhere: for a person"),
         (_left_over, "it is not clear which of the events are meant"),
         (_goes_on, "more events are named, and it is not clear whether they are wanted as well"),
     ),

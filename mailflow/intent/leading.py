@@ -34,7 +34,9 @@ _ASKS = many("can could may would will might is does are please")
 _DOES_ASKED = many(
     "have come attend join be take get book go and please also replace use coming able both each all still"
 )
-_OWNED = many("place places booking bookings spot spots seat seats slot slots space spaces ticket tickets name names registration reservation")
+_OWNED = many(
+    "place places booking bookings spot spots seat seats slot slots space spaces ticket tickets name names registration reservation"
+)
 ROW = 12
 """Words that a row of names holds at most."""
 _HANDS = re.compile(

@@ -40,7 +40,7 @@ def moved(case: Case) -> Outcome | None:
     held = case.of(Role.HELD)
     instead = bool(ANOTHER.search(case.line))
     owned = case.scene.answers in {Answered.PLACE, Answered.WAITING} or bool(held) or bool(AGAIN.search(case.line))
-    if _corrected(case, owned=owned):
+    if _corrected(case, owned=owned) or _other_link(case):
         return None
     moving = (
         Act.MOVE in case.acts
@@ -57,6 +57,17 @@ def moved(case: Case) -> Outcome | None:
     if moving and not wanted and Act.BOOK in case.acts and not (given or held or cannot):
         return None
     return _move(case, wanted, given, cannot, held)
+
+
+def _other_link(case: Case) -> bool:
+    """True where the link of another event was followed, and nothing is held: "ignore the subject, I pressed the wrong button"."""
+    booked = any(Act.BOOK in one.acts and one.clause.subject for one in case.said)
+    return booked and bool(_WRONG_LINK.search(case.line))
+
+
+_WRONG_LINK = re.compile(
+    r"\b(?:wrong (?:link|button|line)|(?:ignore|disregard|never mind|forget) (?:the|my|that) (?:subject|title|heading)\b)"
+)
 
 
 def _books_another(case: Case) -> bool:
