@@ -197,6 +197,7 @@ def test_any_bytes_are_read_and_judged(raw: bytes) -> None:
     assert verdict.course in Course
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(mutated())
 def test_all_that_is_read_is_clean(raw: bytes) -> None:
@@ -273,6 +274,7 @@ def test_nothing_of_a_text_is_lost(lines: list[str]) -> None:
     assert letters(message.text()) == letters(body)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(mutated())
 def test_a_copy_that_came_another_way_has_the_same_key(raw: bytes) -> None:
