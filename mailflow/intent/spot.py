@@ -66,6 +66,8 @@ def spot(words: tuple[Word, ...], days: Days) -> tuple[Handle, ...]:
 def _at(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     """The handles that begin at a place: the first kind that finds any, or the longer of a date and a relative word."""
     word = words[at]
+    if word.text in _GREETINGS and (not at or words[at - 1].sort is Look.END) and text(words, at + 1) != ":":
+        return ()
     numbers = word.sort in {Look.DAY, Look.TIME, Look.NUMBER} and text(words, at - 1) in _NUMBERED_THINGS
     if numbers or word.sort in {Look.END, Look.MAIL, Look.NOISE} or not _may_open(word, days.index):
         return ()
@@ -102,6 +104,8 @@ def _chosen(words: tuple[Word, ...], at: int, days: Days) -> tuple[Handle, ...]:
     return (handle,) if handle else ()
 
 
+_GREETINGS = many("hello hi hey dear welcome greetings thanks")
+"""Words that open a letter: there they are no word of a title."""
 _NUMBERED_THINGS = many(
     "room rm bleep ext extension bed bay ward level page version section paragraph para item phone mobile pager locker desk badge"
 )
@@ -197,6 +201,7 @@ def _mere_word(words: tuple[Word, ...], at: int, when: When) -> bool:
             before in _IN_TIME
             or after in EVENT_NOUNS
             or after in {"please", "or", "and", "pls"}
+            or (after == "if" and text(words, when.last + 1) in {"possible", "poss", "free", "available"})
             or (word.capital and after in _SAID_OF)
         )
         return not beside and not (word.capital and at > 0 and words[at - 1].sort is not Look.END)
